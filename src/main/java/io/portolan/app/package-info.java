@@ -1,0 +1,5 @@
+/** The command line, the roles and their wiring. */
+@NullMarked
+package io.portolan.app;
+
+import org.jspecify.annotations.NullMarked;

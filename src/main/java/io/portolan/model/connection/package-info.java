@@ -1,0 +1,5 @@
+/** The normalized connection and its parts. */
+@NullMarked
+package io.portolan.model.connection;
+
+import org.jspecify.annotations.NullMarked;

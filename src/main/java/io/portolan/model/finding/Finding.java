@@ -1,0 +1,18 @@
+package io.portolan.model.finding;
+
+/**
+ * The life of one violation fingerprint.
+ *
+ * @param status OPEN or WAIVED for now
+ * @param violation everything seen of it so far
+ */
+public record Finding(FindingStatus status, Violation violation) {
+    /** The fingerprint is the finding's id. */
+    public String id() {
+        return violation.fingerprint();
+    }
+
+    public static Finding of(Violation violation) {
+        return new Finding(violation.waiver() == null ? FindingStatus.OPEN : FindingStatus.WAIVED, violation);
+    }
+}

@@ -1,0 +1,44 @@
+package io.portolan.model.observation;
+
+/** Every way in which evidence is lost. */
+public enum LossCause {
+    /** The input ends in the middle of a record. */
+    TRUNCATED_INPUT(true),
+    /** The input is damaged and cannot be followed further. */
+    DAMAGED_INPUT(true),
+    /** The input's format is not one that we read. */
+    UNKNOWN_FORMAT(true),
+    /** A line or record that could not be decoded. */
+    UNDECODABLE_RECORD(true),
+    /** Reading failed: I/O error, missing file. */
+    UNREADABLE(true),
+    /** A packet whose headers do not make sense. */
+    UNDECODABLE_PACKET(false),
+    /** A packet of a link type or network protocol that we do not decode. */
+    UNSUPPORTED_PACKET(false),
+    /** The capture kept too little of the packet (snaplen) to read its headers. */
+    SNAPLEN(false),
+    /** A fragment of an IP packet that is not the first: it carries no ports. */
+    FRAGMENT(false),
+    /** The source itself says that it lost records (SKIPDATA, lost_events, kernel drops). */
+    SOURCE_LOST(false),
+    /** A record that carries no connection by its nature (NODATA, agent events). */
+    NOT_A_CONNECTION(false),
+    /** The kernel or the network card dropped packets. */
+    CAPTURE_DROPPED(false),
+    /** A sequence gap between a collector and the auditor. */
+    SEQUENCE_GAP(false),
+    /** A message on Kafka that could not be decoded; it lies in the dead letters. */
+    DEAD_LETTER(false);
+
+    private final boolean inputNotWhole;
+
+    LossCause(boolean inputNotWhole) {
+        this.inputNotWhole = inputNotWhole;
+    }
+
+    /** Whether this means that an input could not be read whole (exit code 3 of {@code portolan audit}). */
+    public boolean inputNotWhole() {
+        return inputNotWhole;
+    }
+}

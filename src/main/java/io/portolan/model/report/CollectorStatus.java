@@ -1,0 +1,35 @@
+package io.portolan.model.report;
+
+import io.portolan.model.observation.Loss;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A collector's own account of what it saw, sent with its events.
+ *
+ * @param collector its id
+ * @param epoch its run; for files, a digest of the inputs, so that the same inputs resume
+ * @param sequence number of the last batch sent in that epoch, -1 before the first
+ * @param events how many events were sent in that epoch
+ * @param received packets or records received
+ * @param losses what it could not see or read
+ * @param observedFrom earliest event time, equal to observedTo while there was none
+ * @param observedTo latest event time
+ * @param clock the collector's clock when it sent this
+ * @param complete whether all its inputs are sent (files only)
+ */
+public record CollectorStatus(
+        String collector,
+        String epoch,
+        long sequence,
+        long events,
+        long received,
+        List<Loss> losses,
+        Instant observedFrom,
+        Instant observedTo,
+        Instant clock,
+        boolean complete) {
+    public CollectorStatus {
+        losses = List.copyOf(losses);
+    }
+}

@@ -1,0 +1,5 @@
+/** The judgement on a connection, as data. */
+@NullMarked
+package io.portolan.model.verdict;
+
+import org.jspecify.annotations.NullMarked;
