@@ -11,18 +11,20 @@ AS_TLS=""
 for port in ${TLS_PORTS:-7001 7070 8443 8843 9042 9142 20001}; do AS_TLS="$AS_TLS -d tcp.port==$port,tls"; done
 
 for file in "$@"; do
-    printf '\n`%s`\n\n| stream | from | to | packets | TCP | handshake messages in the clear (c: of the initiator, s: of the responder) | version | SNI |\n' \
-        "$(basename "$file")"
+    printf '\n`%s`\n\n' "$(basename "$file")"
+    echo "| stream | from | to | packets | TCP | handshake messages in the clear (c: initiator, s: responder) | version | SNI |"
     echo '|---|---|---|---|---|---|---|---|'
     tshark -n -r "$file" $AS_TLS -Y tcp -T fields -E separator=';' -E occurrence=a -E aggregator=, \
         -e tcp.stream -e ip.src -e ipv6.src -e tcp.srcport -e ip.dst -e ipv6.dst -e tcp.dstport -e tcp.flags.str -e tcp.len \
         -e tls.record.content_type -e tls.handshake.type -e tls.handshake.certificates_length -e tls.alert_message.desc \
-        -e tls.record.version -e tls.handshake.extensions.supported_version -e tls.handshake.extensions_server_name 2>/dev/null |
+        -e tls.record.version -e tls.handshake.extensions.supported_version \
+        -e tls.handshake.extensions_server_name -e tls.record.opaque_type 2>/dev/null |
     awk -F';' '
         function name(type) { return type in NAME ? NAME[type] : type }
         function note(s, text) { said[s] = said[s] (said[s] == "" ? "" : ", ") text }
         BEGIN {
-            split("1=ClientHello 2=ServerHello 4=NewSessionTicket 11=Certificate 12=ServerKeyExchange 13=CertificateRequest 14=ServerHelloDone 15=CertificateVerify 16=ClientKeyExchange 20=Finished 22=CertificateStatus", pairs, " ")
+            split("1=ClientHello 2=ServerHello 4=NewSessionTicket 11=Certificate 12=ServerKeyExchange 13=CertificateRequest " \
+                "14=ServerHelloDone 15=CertificateVerify 16=ClientKeyExchange 20=Finished 22=CertificateStatus", pairs, " ")
             for (i in pairs) { split(pairs[i], pair, "="); NAME[pair[1]] = pair[2] }
         }
         {
@@ -48,8 +50,7 @@ for file in "$@"; do
             }
             if ($10 ~ /(^|,)20(,|$)/) note(s, side "ChangeCipherSpec")
             if ($13 != "") note(s, side "Alert(" $13 ")")
-            if ($10 ~ /(^|,)21(,|$)/ && $13 == "") closing[s] = 1
-            if ($10 ~ /(^|,)23(,|$)/) data[s]++
+            if ($10 "," $17 ~ /(^|,)23(,|$)/) data[s]++
         }
         END {
             for (i = 1; i <= count; i++) {

@@ -97,6 +97,8 @@ tls_server() { # host address:port certificate option...
     start "$host" openssl s_server -4 -accept "$listen" -cert "$name.pem" -key "$name.key" -CAfile ca.pem -rev -quiet "$@" </dev/null
 }
 
+bridge_index() { ip netns exec "$BRIDGE" cat /sys/class/net/br0/ifindex; }
+
 capture() { # file, tcpdump option..., filter; its pid is in CAPTURE
     local file=$1
     shift
@@ -154,6 +156,11 @@ runtime /v1/server/metrics apigee-runtime "10.89.0.21:8843"
 synchronizer /v1/sync/metrics apigee-synchronizer "10.89.0.24:8843"
 udca /v1/server/metrics apigee-udca "10.89.0.25:7070"
 TEXT
+}
+
+targets_up() {
+    ip netns exec "${NS}prometheus" curl -s --max-time 3 'http://127.0.0.1:9090/api/v1/query?query=sum(up)' |
+        sed 's/.*,"\([0-9]*\)"\].*/\1/'
 }
 
 versions() {

@@ -99,10 +99,10 @@ await synchronizer 8843; await udca 7070; await connect 443; await ingress 443; 
 await backend 8080 443; await unknown 443 4444; await fluentd 20001
 
 # ---- captures: the plane on the bridge (Ethernet), everything beyond it on "any" (Linux cooked v2) ------------------------
-# -Q in keeps one copy of a frame: "any" also sees it leave through the other port of the bridge.
+# "any" sees a frame come in by a port, pass the bridge's own interface and leave by another port; we keep the first copy.
 capture internal.pcap -i br0 'not net 10.89.1.0/24'
 INTERNAL=$CAPTURE
-capture external.pcap -i any -y LINUX_SLL2 -Q in 'net 10.89.1.0/24'
+capture external.pcap -i any -y LINUX_SLL2 -Q in "net 10.89.1.0/24 and not ifindex $(bridge_index)"
 EXTERNAL=$CAPTURE
 
 # ---- documented traffic ---------------------------------------------------------------------------------------------------
@@ -131,8 +131,8 @@ get connect 10.89.1.11:443 apigeeconnect.googleapis.com --tlsv1.3
 
 # ---- documented, but the wire does not show mTLS ----------------------------------------------------------------------------
 tls_client runtime 10.89.0.11:9042 apigee-cassandra-default -tls1_3 $as_runtime
-tls_client runtime 10.89.0.12:9042 apigee-cassandra-default -tls1_2 $as_runtime -sess_out session.pem
-tls_client runtime 10.89.0.12:9042 apigee-cassandra-default -tls1_2 $as_runtime -sess_in session.pem
+tls_client runtime 10.89.0.12:9042 apigee-cassandra-default -tls1_2 $as_runtime -sess_out ticket.pem
+tls_client runtime 10.89.0.12:9042 apigee-cassandra-default -tls1_2 $as_runtime -sess_in ticket.pem
 tls_client mart 10.89.0.11:9042 apigee-cassandra-default -tls1_2      # no certificate given: alert 40
 plain mart 10.89.0.12 9142 ''                                         # no listener: RST
 
@@ -147,6 +147,7 @@ get synchronizer 10.89.1.99:443 telemetry.example.net --tlsv1.3       # UNDOCUME
 get mart-ingress 10.89.0.22:8443 apigee-mart --tlsv1.3                # CONDITION_VIOLATED
 
 sleep 8
+say "prometheus has $(targets_up) of 6 targets up"
 say "prometheus stops; the synchronizer's metrics port comes back without TLS"
 stop "$PROMETHEUS"
 stop "${WEB[synchronizer]}"
