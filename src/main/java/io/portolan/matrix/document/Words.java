@@ -37,6 +37,7 @@ public final class Words {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    // Values in the order of their declaration.
     private static <E extends Enum<E>> Map<String, E> byWord(E[] values) {
         Map<String, E> words = new LinkedHashMap<>();
         for (E value : values) {
