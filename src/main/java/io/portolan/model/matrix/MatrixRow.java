@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One documented connection.
  *
  * @param id stable across versions and unique within a document, e.g. {@code int-mart-cassandra}
+ * @param group the part of the page's tables: internal, inbound, outbound or two-way; a heading of its own in overlays; may be
+ *     empty there
  * @param sources the parties of the source cell; {@link Component#ANY} only in overlays
  * @param destinations the parties of the destination cell; several where the page names several
  * @param twoWay whether the page draws it as two-way
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MatrixRow(
         String id,
+        String group,
         Set<Component> sources,
         Set<Component> destinations,
         boolean twoWay,
@@ -49,6 +52,40 @@ public record MatrixRow(
         destinations = java.util.Collections.unmodifiableSet(new TreeSet<>(destinations));
         protocols = java.util.Collections.unmodifiableSet(new TreeSet<>(protocols));
         security = java.util.Collections.unmodifiableSet(new TreeSet<>(security));
+    }
+
+    /** A row of no group. */
+    public MatrixRow(
+            String id,
+            Set<Component> sources,
+            Set<Component> destinations,
+            boolean twoWay,
+            Opener opener,
+            Set<TransportProtocol> protocols,
+            Ports ports,
+            Set<SecurityAlternative> security,
+            String securityWords,
+            RowStatus status,
+            @Nullable RowCondition condition,
+            Domains domains,
+            String description,
+            Provenance provenance) {
+        this(
+                id,
+                "",
+                sources,
+                destinations,
+                twoWay,
+                opener,
+                protocols,
+                ports,
+                security,
+                securityWords,
+                status,
+                condition,
+                domains,
+                description,
+                provenance);
     }
 
     public boolean requiresMutualTls() {

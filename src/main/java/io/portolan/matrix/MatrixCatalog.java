@@ -1,0 +1,86 @@
+package io.portolan.matrix;
+
+import io.portolan.matrix.yaml.Place;
+import io.portolan.matrix.yaml.Spelling;
+import io.portolan.model.ConfigurationException;
+import io.portolan.model.matrix.Matrix;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The bundled documents, and the user's files beside them. An id of a bundled document always means that one. */
+public final class MatrixCatalog {
+    private static final List<String> DOCUMENTS = List.of("apigee-hybrid-1.4");
+    private static final List<String> OVERLAYS = List.of("platform-kubernetes", "apigee-undocumented");
+
+    private MatrixCatalog() {}
+
+    /** Ids of the bundled versions of Google's page, oldest first. */
+    public static List<String> documents() {
+        return DOCUMENTS;
+    }
+
+    /** Ids of the bundled overlays. */
+    public static List<String> overlays() {
+        return OVERLAYS;
+    }
+
+    /** The documented matrix of this id, or the one in this file. */
+    public static Matrix matrix(String idOrFile) {
+        if (DOCUMENTS.contains(idOrFile)) {
+            return MatrixLoader.bundled(idOrFile);
+        }
+        if (OVERLAYS.contains(idOrFile)) {
+            throw refuse("matrix", idOrFile, "a documented matrix; this one is an overlay, given with --overlay");
+        }
+        return ownId(MatrixLoader.document(file("matrix", idOrFile, DOCUMENTS)), idOrFile);
+    }
+
+    /** The overlay of this id, or the one in this file. */
+    public static Matrix overlay(String idOrFile) {
+        if (OVERLAYS.contains(idOrFile)) {
+            return MatrixLoader.bundled(idOrFile);
+        }
+        if (DOCUMENTS.contains(idOrFile)) {
+            throw refuse("overlay", idOrFile, "an overlay; this one is a documented matrix, given with --matrix");
+        }
+        return ownId(MatrixLoader.overlay(file("overlay", idOrFile, OVERLAYS)), idOrFile);
+    }
+
+    /** A bundled document of either kind, or the one in this file. */
+    public static Matrix any(String idOrFile) {
+        List<String> all = Stream.concat(DOCUMENTS.stream(), OVERLAYS.stream()).toList();
+        return all.contains(idOrFile)
+                ? MatrixLoader.bundled(idOrFile)
+                : ownId(MatrixLoader.load(file("matrix", idOrFile, all)), idOrFile);
+    }
+
+    private static Path file(String field, String idOrFile, List<String> ids) {
+        boolean looksLikeFile = idOrFile.contains("/") || idOrFile.endsWith(".yaml") || idOrFile.endsWith(".yml");
+        try {
+            Path file = Path.of(idOrFile);
+            if (!idOrFile.isBlank() && (looksLikeFile || Files.exists(file))) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // Then it is no file either.
+        }
+        throw refuse(field, idOrFile, "a file, or " + Spelling.oneOf(idOrFile, ids));
+    }
+
+    /** A report that names a bundled document must mean that document, so an altered copy needs an id of its own. */
+    private static Matrix ownId(Matrix matrix, String file) {
+        boolean bundled = DOCUMENTS.contains(matrix.id()) || OVERLAYS.contains(matrix.id());
+        if (bundled && !matrix.equals(MatrixLoader.bundled(matrix.id()))) {
+            throw new ConfigurationException(Place.oneLine(file) + ": id: \"" + matrix.id()
+                    + "\" (expected: an id of its own; the file differs from the bundled document of that id)");
+        }
+        return matrix;
+    }
+
+    private static ConfigurationException refuse(String field, String value, String expected) {
+        return new ConfigurationException(field + ": " + Place.quoted(value) + " (expected: " + expected + ")");
+    }
+}
