@@ -24,6 +24,8 @@ public enum LossCause {
     SOURCE_LOST(false),
     /** A record that carries no connection by its nature (NODATA, agent events). */
     NOT_A_CONNECTION(false),
+    /** A connection that both sides are proven to have opened: who did is told as unknown. */
+    CONFLICTING_EVIDENCE(false),
     /** The kernel or the network card dropped packets. */
     CAPTURE_DROPPED(false),
     /** A sequence gap between a collector and the auditor. */
