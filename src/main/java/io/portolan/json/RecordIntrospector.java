@@ -3,6 +3,7 @@ package io.portolan.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedConstructor;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -37,8 +38,7 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
                 && parameter.getDeclaringClass().isRecord()) {
             RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
             // Only the canonical constructor has one parameter a component.
-            if (parameter.getOwner()
-                            instanceof com.fasterxml.jackson.databind.introspect.AnnotatedConstructor constructor
+            if (parameter.getOwner() instanceof AnnotatedConstructor constructor
                     && constructor.getParameterCount() == components.length) {
                 return components[parameter.getIndex()];
             }

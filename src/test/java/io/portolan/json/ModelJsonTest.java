@@ -112,7 +112,7 @@ class ModelJsonTest {
     }
 
     @Test
-    void shouldRefuseNullInALList() {
+    void shouldRefuseNullInAList() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelJson.read("{\"type\":\"ambiguous\",\"owners\":[\"mart\",null]}", Identity.class))
                 .withMessageContaining("owners");
