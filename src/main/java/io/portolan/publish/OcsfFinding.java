@@ -1,0 +1,137 @@
+package io.portolan.publish;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portolan.json.ModelJson;
+import io.portolan.model.finding.Party;
+import io.portolan.model.finding.Violation;
+import io.portolan.model.finding.ViolationSample;
+import io.portolan.model.verdict.ViolationKind;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * A violation as an OCSF 1.8.0 Detection Finding (class 2004), schema.ocsf.io/1.8.0/classes/detection_finding.
+ *
+ * <p>Keys are always in the same order. Times are those of the evidence, never the clock's, so that a replay writes the same
+ * bytes. Whether earlier messages told of the same finding is not known to the auditor, which keeps no state: every message
+ * is a Create; {@code finding_info.uid} tells which belong together.
+ */
+final class OcsfFinding {
+    static final String SCHEMA_VERSION = "1.8.0";
+    static final int CLASS_UID = 2004;
+    private static final int CATEGORY_FINDINGS = 2;
+    private static final int ACTIVITY_CREATE = 1;
+    private static final int STATUS_NEW = 1;
+    private static final int STATUS_SUPPRESSED = 3;
+    private static final int CONFIDENCE_MEDIUM = 2;
+    private static final int CONFIDENCE_HIGH = 3;
+    private static final int ANALYTIC_RULE = 1;
+    private static final int ROLE_TARGET = 1;
+    private static final int ROLE_ACTOR = 2;
+    private static final String PRODUCT = "Portolan";
+
+    private OcsfFinding() {}
+
+    static ObjectNode of(String id, Violation violation, String productVersion) {
+        ObjectNode finding = classification();
+        state(finding, violation);
+        finding.put("time", EpochMillis.of(violation.lastSeen()));
+        finding.put("start_time", EpochMillis.of(violation.firstSeen()));
+        finding.put("end_time", EpochMillis.of(violation.lastSeen()));
+        finding.put("count", violation.count());
+        finding.put("message", violation.explanation());
+        info(finding.putObject("finding_info"), violation);
+        ArrayNode evidences = finding.putArray("evidences");
+        violation.samples().forEach(sample -> evidences.add(OcsfEvidence.of(violation.edge(), sample)));
+        ArrayNode resources = finding.putArray("resources");
+        resource(resources.addObject(), violation.edge().destination(), ROLE_TARGET, "Target");
+        resource(resources.addObject(), violation.edge().source(), ROLE_ACTOR, "Actor");
+        metadata(finding.putObject("metadata"), id, violation, productVersion);
+        finding.putObject("unmapped")
+                .putObject("portolan")
+                .set("violation", ModelJson.mapper().valueToTree(violation));
+        return finding;
+    }
+
+    private static ObjectNode classification() {
+        ObjectNode finding = ModelJson.mapper().createObjectNode();
+        finding.put("class_uid", CLASS_UID);
+        finding.put("class_name", "Detection Finding");
+        finding.put("category_uid", CATEGORY_FINDINGS);
+        finding.put("category_name", "Findings");
+        finding.put("activity_id", ACTIVITY_CREATE);
+        finding.put("activity_name", "Create");
+        finding.put("type_uid", CLASS_UID * 100 + ACTIVITY_CREATE);
+        finding.put("type_name", "Detection Finding: Create");
+        return finding;
+    }
+
+    private static void state(ObjectNode finding, Violation violation) {
+        boolean waived = violation.waiver() != null;
+        boolean proven = violation.samples().stream()
+                .allMatch(sample -> sample.initiatorEvidence().proven());
+        Severity severity = Severity.of(violation);
+        finding.put("severity_id", severity.id());
+        finding.put("severity", severity.caption());
+        finding.put("status_id", waived ? STATUS_SUPPRESSED : STATUS_NEW);
+        finding.put("status", waived ? "Suppressed" : "New");
+        finding.put("is_alert", !waived);
+        finding.put("confidence_id", proven ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM);
+        finding.put("confidence", proven ? "High" : "Medium");
+    }
+
+    private static void info(ObjectNode info, Violation violation) {
+        info.put("uid", violation.fingerprint());
+        info.put("title", title(violation.kind()) + ": " + violation.edge());
+        info.put("desc", violation.explanation());
+        info.putArray("types").add("port-matrix/" + slug(violation.kind()));
+        info.put("created_time", EpochMillis.of(violation.firstSeen()));
+        info.put("first_seen_time", EpochMillis.of(violation.firstSeen()));
+        info.put("last_seen_time", EpochMillis.of(violation.lastSeen()));
+        ObjectNode analytic = info.putObject("analytic");
+        analytic.put("type_id", ANALYTIC_RULE);
+        analytic.put("type", "Rule");
+        analytic.put(
+                "uid",
+                violation.row() == null
+                        ? slug(violation.kind())
+                        : violation.row().row());
+        analytic.put("name", slug(violation.kind()));
+        analytic.put("version", violation.matrix());
+        ArrayNode sources = info.putArray("data_sources");
+        TreeSet<String> formats = new TreeSet<>();
+        for (ViolationSample sample : violation.samples()) {
+            formats.add(sample.origin().format());
+        }
+        formats.forEach(sources::add);
+    }
+
+    private static void resource(ObjectNode resource, Party party, int roleId, String role) {
+        resource.put("uid", party.label());
+        resource.put("name", party.title());
+        resource.put("type", party.component() == null ? "Host" : "Component");
+        resource.put("role_id", roleId);
+        resource.put("role", role);
+    }
+
+    private static void metadata(ObjectNode metadata, String id, Violation violation, String productVersion) {
+        metadata.put("version", SCHEMA_VERSION);
+        metadata.put("uid", id);
+        metadata.put("correlation_uid", violation.fingerprint());
+        metadata.put("event_code", violation.kind().name());
+        ObjectNode product = metadata.putObject("product");
+        product.put("name", PRODUCT);
+        product.put("vendor_name", PRODUCT);
+        product.put("version", productVersion);
+    }
+
+    private static String slug(ViolationKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String title(ViolationKind kind) {
+        String words = slug(kind).replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
