@@ -74,6 +74,16 @@ public record SummaryView(
                 result.warnings());
     }
 
+    /** Connections of this disposition. */
+    public long count(Disposition disposition) {
+        return dispositions.getOrDefault(disposition.name(), 0L);
+    }
+
+    /** Connections of this disposition whose initiator was inferred. */
+    public long inferred(Disposition disposition) {
+        return initiators.getOrDefault("inferred", Map.of()).getOrDefault(disposition.name(), 0L);
+    }
+
     private static Map<String, Map<String, Long>> initiators(List<TrafficCount> traffic) {
         Map<String, Map<String, Long>> initiators = new LinkedHashMap<>();
         initiators.put(

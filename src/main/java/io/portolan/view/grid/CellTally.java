@@ -8,6 +8,7 @@ import io.portolan.model.verdict.Disposition;
 import io.portolan.view.words.Quantities;
 import io.portolan.view.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class CellTally {
         return rows.stream().map(row -> row.ports().toString()).distinct().collect(Collectors.joining(", "));
     }
 
-    private String words(String title) {
+    private List<String> words(String title) {
         List<String> lines = new ArrayList<>();
         lines.add(title);
         for (MatrixRow row : rows) {
@@ -80,7 +81,7 @@ final class CellTally {
         if (parts.isEmpty()) {
             lines.add("seen: nothing");
         }
-        return String.join("\n", lines);
+        return lines;
     }
 
     private static String mark(String tone) {
@@ -98,8 +99,8 @@ final class CellTally {
 
     /** The connections of one disposition. */
     private static final class Part {
-        private final TreeSet<String> ports = new TreeSet<>(
-                java.util.Comparator.comparingInt(String::length).thenComparing(java.util.Comparator.naturalOrder()));
+        private final TreeSet<String> ports =
+                new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
         private long connections;
         private long blocked;
         private long inferred;

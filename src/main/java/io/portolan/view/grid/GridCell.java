@@ -1,5 +1,7 @@
 package io.portolan.view.grid;
 
+import java.util.List;
+
 /**
  * One cell.
  *
@@ -9,10 +11,10 @@ package io.portolan.view.grid;
  * @param count connections of the worst disposition, brief; empty when nothing was seen
  * @param ports ports of the worst disposition, or the documented ones; empty when there are none
  * @param documented whether a documented row allows something here
- * @param words everything about the cell, several lines
+ * @param words everything about the cell, one line each
  */
-public record GridCell(String tone, String mark, String count, String ports, boolean documented, String words) {
-    static final GridCell EMPTY = new GridCell("empty", "", "", "", false, "");
+public record GridCell(String tone, String mark, String count, String ports, boolean documented, List<String> words) {
+    static final GridCell EMPTY = new GridCell("empty", "", "", "", false, List.of());
 
     public boolean empty() {
         return tone.equals("empty");

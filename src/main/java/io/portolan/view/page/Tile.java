@@ -8,7 +8,6 @@ import io.portolan.model.verdict.Disposition;
 import io.portolan.view.SummaryView;
 import io.portolan.view.words.Quantities;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One number that matters.
@@ -21,10 +20,10 @@ import java.util.Map;
 public record Tile(String label, String value, String note, String tone) {
     static List<Tile> of(AuditResult result) {
         SummaryView summary = SummaryView.of(result);
-        long violations = count(summary.dispositions(), Disposition.VIOLATION);
-        long unresolved = count(summary.dispositions(), Disposition.UNRESOLVED);
-        long proven = count(summary.initiators().getOrDefault("proven", Map.of()), Disposition.DOCUMENTED);
-        long inferred = count(summary.initiators().getOrDefault("inferred", Map.of()), Disposition.DOCUMENTED);
+        long violations = summary.count(Disposition.VIOLATION);
+        long unresolved = summary.count(Disposition.UNRESOLVED);
+        long inferred = summary.inferred(Disposition.DOCUMENTED);
+        long proven = summary.count(Disposition.DOCUMENTED) - inferred;
         long open = summary.findings().getOrDefault(FindingStatus.OPEN.name(), 0L);
         long waived = summary.findings().getOrDefault(FindingStatus.WAIVED.name(), 0L);
         long observed = summary.coverage().getOrDefault(CoverageState.OBSERVED.name(), 0L);
@@ -73,9 +72,5 @@ public record Tile(String label, String value, String note, String tone) {
             return "bad";
         }
         return result.losses().stream().mapToLong(Loss::count).sum() > 0 ? "doubt" : "plain";
-    }
-
-    private static long count(Map<String, Long> dispositions, Disposition disposition) {
-        return dispositions.getOrDefault(disposition.name(), 0L);
     }
 }
