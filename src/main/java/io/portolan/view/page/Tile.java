@@ -1,0 +1,76 @@
+package io.portolan.view.page;
+
+import io.portolan.model.finding.FindingStatus;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.report.AuditResult;
+import io.portolan.model.report.CoverageState;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.view.SummaryView;
+import io.portolan.view.words.Quantities;
+import java.util.List;
+
+/**
+ * One number that matters.
+ *
+ * @param label what it counts
+ * @param value brief
+ * @param note what to hold it against
+ * @param tone good, bad, doubt or plain
+ */
+public record Tile(String label, String value, String note, String tone) {
+    static List<Tile> of(AuditResult result) {
+        SummaryView summary = SummaryView.of(result);
+        long violations = summary.count(Disposition.VIOLATION);
+        long unresolved = summary.count(Disposition.UNRESOLVED);
+        long inferred = summary.inferred(Disposition.DOCUMENTED);
+        long proven = summary.count(Disposition.DOCUMENTED) - inferred;
+        long open = summary.findings().getOrDefault(FindingStatus.OPEN.name(), 0L);
+        long waived = summary.findings().getOrDefault(FindingStatus.WAIVED.name(), 0L);
+        long observed = summary.coverage().getOrDefault(CoverageState.OBSERVED.name(), 0L);
+        long blocked = summary.coverage().getOrDefault(CoverageState.BLOCKED.name(), 0L);
+        long all = summary.connections();
+        return List.of(
+                new Tile(
+                        "Connections",
+                        Quantities.count(all),
+                        Quantities.count(result.inputs().size(), "input", "inputs"),
+                        "plain"),
+                new Tile(
+                        "Open findings",
+                        Quantities.count(open),
+                        Quantities.count(waived) + " waived",
+                        open > 0 ? "bad" : "good"),
+                new Tile(
+                        "Violations",
+                        Quantities.count(violations),
+                        Quantities.share(violations, all) + " of connections",
+                        violations > 0 ? "bad" : "good"),
+                new Tile(
+                        "Documented by evidence",
+                        Quantities.count(proven),
+                        "and " + Quantities.count(inferred) + " by inference",
+                        "plain"),
+                new Tile(
+                        "Unresolved",
+                        Quantities.count(unresolved),
+                        Quantities.share(unresolved, all) + " of connections",
+                        unresolved > 0 ? "doubt" : "plain"),
+                new Tile(
+                        "Rows observed",
+                        observed + " of " + result.coverage().size(),
+                        Quantities.count(blocked) + " blocked",
+                        blocked > 0 ? "doubt" : "plain"),
+                new Tile(
+                        "Lost",
+                        Quantities.count(summary.lost()),
+                        summary.inputsWhole() ? "packets or records" : "an input could not be read whole",
+                        lossTone(result)));
+    }
+
+    private static String lossTone(AuditResult result) {
+        if (result.losses().stream().anyMatch(loss -> loss.cause().inputNotWhole())) {
+            return "bad";
+        }
+        return result.losses().stream().mapToLong(Loss::count).sum() > 0 ? "doubt" : "plain";
+    }
+}
