@@ -18,11 +18,9 @@ import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.NearRow;
 import io.portolan.model.verdict.Reason;
-import io.portolan.model.verdict.RowRef;
 import io.portolan.model.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Judges connections by one rule set. Immutable: safe to share between threads. */
 public final class Classifier {
@@ -81,7 +79,6 @@ public final class Classifier {
 
     private JudgedConnection conclude(Orientation seen, Ruling ruling, boolean reversed, IdentitySource identities) {
         Optional<Waiver> waiver = Optional.ofNullable(ruling.kind()).flatMap(kind -> waivers.covering(kind, seen));
-        @Nullable RowRef row = ruling.rule() == null ? null : ruling.rule().ref();
         Verdict verdict = new Verdict(
                 waiver.isPresent() ? Disposition.WAIVED : ruling.disposition(),
                 ruling.kind(),
@@ -89,7 +86,7 @@ public final class Classifier {
                 seen.event().initiator().proven(),
                 reversed,
                 waiver.isPresent() ? Reason.WAIVER_APPLIED : ruling.reason(),
-                row,
+                ruling.matched(),
                 near(seen, ruling, identities),
                 waiver.map(Waiver::id).orElse(null));
         String explanation = explainer.explain(seen.event(), seen.source(), seen.destination(), verdict);
@@ -100,6 +97,6 @@ public final class Classifier {
     private List<NearRow> near(Orientation seen, Ruling ruling, IdentitySource identities) {
         boolean asked = ruling.standing() == Ruling.Standing.AGAINST
                 || ruling.reason() == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
-        return asked ? nearest.of(seen, identities) : List.of();
+        return asked ? nearest.of(seen, ruling.rule(), identities) : List.of();
     }
 }

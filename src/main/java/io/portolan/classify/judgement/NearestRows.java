@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that almost allow a connection. Looks at rows that share its source or its destination, and at rows of the same
@@ -44,12 +45,18 @@ public final class NearestRows {
         }
     }
 
-    /** At most {@value Verdict#MAX_NEAREST_ROWS}, nearest first; empty where no row shares a party. */
-    public List<NearRow> of(Orientation seen, IdentitySource identities) {
+    /**
+     * At most {@value Verdict#MAX_NEAREST_ROWS}, nearest first; empty where no row shares a party.
+     *
+     * @param first the row that the ruling speaks of, told before all others; null when there is none
+     */
+    public List<NearRow> of(Orientation seen, @Nullable Rule first, IdentitySource identities) {
+        Comparator<RowDistance> order = Comparator.comparing(
+                (RowDistance distance) -> first == null || distance.rule().order() != first.order());
         return sharing(seen).stream()
                 .mapToObj(order -> RowDistance.of(table.rules().get(order), seen, identities))
                 .filter(distance -> !distance.differences().isEmpty())
-                .sorted(NEAREST_FIRST)
+                .sorted(order.thenComparing(NEAREST_FIRST))
                 .limit(Verdict.MAX_NEAREST_ROWS)
                 .map(distance -> new NearRow(distance.rule().ref(), distance.differences()))
                 .toList();

@@ -14,6 +14,7 @@ import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one reading of a connection with at most one owner on each side. */
@@ -42,10 +43,10 @@ final class PairJudge {
             return new Ruling(
                     Disposition.OUT_OF_SCOPE, null, grade(seen), Reason.NEITHER_SIDE_IN_THE_RUNTIME_PLANE, null);
         }
-        if (!seen.destinationDeclared() && perhapsOfTheSite(seen, source, null, identities)) {
-            return Ruling.open(grade(seen), Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, null);
-        }
-        return unmatched(seen, source, destination);
+        // A name alone says whose service it is, not that it is none of the site's back ends.
+        Optional<Ruling> perhaps =
+                seen.destinationDeclared() ? Optional.empty() : perhapsOfTheSite(seen, source, null, identities);
+        return perhaps.orElseGet(() -> unmatched(seen, source, destination));
     }
 
     private static Ruling matched(RowMatch match) {
@@ -84,8 +85,9 @@ final class PairJudge {
             // The stranger may be a part of the plane that the inventory misses: nothing can be said.
             return Ruling.open(grade(seen), Reason.PEER_IN_NO_INVENTORY, null);
         }
-        if (perhapsOfTheSite(seen, source, destination, identities)) {
-            return Ruling.open(grade(seen), Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, null);
+        Optional<Ruling> perhaps = perhapsOfTheSite(seen, source, destination, identities);
+        if (perhaps.isPresent()) {
+            return perhaps.get();
         }
         if (destination == null && seen.destinationName() != null) {
             return Ruling.against(ViolationKind.UNDOCUMENTED_DESTINATION, grade(seen), Reason.NAME_ON_NO_ROW, null);
@@ -94,7 +96,7 @@ final class PairJudge {
     }
 
     /** Whether the documented matrix would let it pass if the stranger were one of the site's clients or back ends. */
-    private boolean perhapsOfTheSite(
+    private Optional<Ruling> perhapsOfTheSite(
             Orientation seen, @Nullable Component source, @Nullable Component destination, IdentitySource identities) {
         for (Component party : DEFINED_BY_SITE) {
             Optional<RowMatch> match = choice.best(
@@ -105,10 +107,11 @@ final class PairJudge {
                     Rule::documented);
             if (match.isPresent()
                     && (match.get().flaw() == Flaw.NONE || match.get().rule().unverified())) {
-                return true;
+                Rule rule = match.get().rule();
+                return Optional.of(Ruling.open(grade(seen), Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, rule));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Both sides are known, one at least is in the runtime plane, and no row fits: why not. */
@@ -126,27 +129,29 @@ final class PairJudge {
             }
             pair |= use.rule().documented() || use.namesBoth();
         }
-        if (event.initiator().proven() && openedByTheWrongSide(event, source, destination)) {
-            return Ruling.against(ViolationKind.WRONG_INITIATOR, grade(seen), Reason.OPENED_BY_THE_WRONG_SIDE, null);
+        Optional<Rule> turned =
+                event.initiator().proven() ? otherWayRound(event, source, destination) : Optional.empty();
+        if (turned.isPresent()) {
+            return Ruling.against(
+                    ViolationKind.WRONG_INITIATOR, grade(seen), Reason.OPENED_BY_THE_WRONG_SIDE, turned.get());
         }
         return pair
                 ? Ruling.against(ViolationKind.UNDOCUMENTED_PORT, grade(seen), Reason.NO_ROW_FOR_PORT, null)
                 : Ruling.against(ViolationKind.UNDOCUMENTED_PAIR, grade(seen), Reason.NO_ROW_FOR_PAIR, null);
     }
 
-    private boolean openedByTheWrongSide(ConnectionEvent event, Component source, Component destination) {
+    /** The row that would fit if the other side had opened it: towards the same port, or else towards the initiator's own. */
+    private Optional<Rule> otherWayRound(ConnectionEvent event, Component source, Component destination) {
         List<RowUse> allowed = table.uses(source, destination);
-        for (RowUse turned : table.uses(destination, source)) {
-            boolean eitherMayOpen = allowed.stream()
-                    .anyMatch(use -> use.rule().order() == turned.rule().order());
-            if (!eitherMayOpen
-                    && !turned.rule().unverified()
-                    && (turned.fits(event.protocol(), event.destination().port())
-                            || turned.fits(event.protocol(), event.source().port()))) {
-                return true;
-            }
-        }
-        return false;
+        List<RowUse> turned = table.uses(destination, source).stream()
+                .filter(use -> !use.rule().unverified())
+                .filter(use -> allowed.stream()
+                        .noneMatch(open -> open.rule().order() == use.rule().order()))
+                .toList();
+        return Stream.of(event.destination().port(), event.source().port())
+                .flatMap(port -> turned.stream().filter(use -> use.fits(event.protocol(), port)))
+                .map(RowUse::rule)
+                .findFirst();
     }
 
     private static SecurityGrade grade(Orientation seen) {
