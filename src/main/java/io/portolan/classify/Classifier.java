@@ -1,0 +1,102 @@
+package io.portolan.classify;
+
+import io.portolan.classify.judgement.Identification;
+import io.portolan.classify.judgement.NearestRows;
+import io.portolan.classify.judgement.Orientation;
+import io.portolan.classify.judgement.OrientationJudge;
+import io.portolan.classify.judgement.Ruling;
+import io.portolan.classify.judgement.WaiverBook;
+import io.portolan.classify.rows.NameTable;
+import io.portolan.classify.rows.RuleTable;
+import io.portolan.classify.rows.SecurityGrader;
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.matrix.Waiver;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.model.verdict.JudgedConnection;
+import io.portolan.model.verdict.NearRow;
+import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges connections by one rule set. Immutable: safe to share between threads. */
+public final class Classifier {
+    private final Identification identification;
+    private final OrientationJudge judge;
+    private final WaiverBook waivers;
+    private final NearestRows nearest;
+    private final Explainer explainer;
+
+    public Classifier(RuleSet rules) {
+        RuleTable table = new RuleTable(rules);
+        this.identification = new Identification(new NameTable(rules));
+        this.judge = new OrientationJudge(table);
+        this.waivers = new WaiverBook(rules.waivers());
+        this.nearest = new NearestRows(table);
+        this.explainer = new Explainer(table, rules);
+    }
+
+    /** A pure function of the event, what the identities say at its start, and the rules. */
+    public JudgedConnection judge(ConnectionEvent event, IdentitySource identities) {
+        Identity source = identities.at(event.source().address(), event.start());
+        Identity destination = identities.at(event.destination().address(), event.start());
+        Orientation recorded = identification.recorded(event, source, destination);
+        Optional<Ruling> outside = outside(event, identities);
+        if (outside.isPresent()) {
+            return conclude(recorded, outside.get(), false, identities);
+        }
+        Ruling ruling = judge.judge(recorded, identities);
+        if (event.initiator().proven() || ruling.standing() == Ruling.Standing.ALLOWED) {
+            return conclude(recorded, ruling, false, identities);
+        }
+        Orientation turned = identification.turned(event, source, destination);
+        Ruling turnedRuling = judge.judge(turned, identities);
+        return judge.prefersTurned(recorded, ruling, turned, turnedRuling)
+                ? conclude(turned, turnedRuling, true, identities)
+                : conclude(recorded, ruling, false, identities);
+    }
+
+    /** What can be said before anybody is identified. */
+    private static Optional<Ruling> outside(ConnectionEvent event, IdentitySource identities) {
+        if (!event.protocol().hasPorts()) {
+            return Optional.of(outside(event, Disposition.OUT_OF_SCOPE, Reason.PROTOCOL_WITHOUT_PORTS));
+        }
+        if (event.source().address().isLoopback()
+                && event.destination().address().isLoopback()) {
+            return Optional.of(outside(event, Disposition.OUT_OF_SCOPE, Reason.LOOPBACK));
+        }
+        return identities.isEmpty()
+                ? Optional.of(outside(event, Disposition.UNRESOLVED, Reason.INVENTORY_IS_EMPTY))
+                : Optional.empty();
+    }
+
+    private static Ruling outside(ConnectionEvent event, Disposition disposition, Reason reason) {
+        return new Ruling(disposition, null, SecurityGrader.seen(event.tls()), reason, null);
+    }
+
+    private JudgedConnection conclude(Orientation seen, Ruling ruling, boolean reversed, IdentitySource identities) {
+        Optional<Waiver> waiver = Optional.ofNullable(ruling.kind()).flatMap(kind -> waivers.covering(kind, seen));
+        Verdict verdict = new Verdict(
+                waiver.isPresent() ? Disposition.WAIVED : ruling.disposition(),
+                ruling.kind(),
+                ruling.security(),
+                seen.event().initiator().proven(),
+                reversed,
+                waiver.isPresent() ? Reason.WAIVER_APPLIED : ruling.reason(),
+                ruling.matched(),
+                near(seen, ruling, identities),
+                waiver.map(Waiver::id).orElse(null));
+        String explanation = explainer.explain(seen.event(), seen.source(), seen.destination(), verdict);
+        return new JudgedConnection(seen.event(), seen.source(), seen.destination(), verdict, explanation);
+    }
+
+    /** Rows that almost allow it are told where one would ask for them: nothing allows it, or a stranger may be somebody. */
+    private List<NearRow> near(Orientation seen, Ruling ruling, IdentitySource identities) {
+        boolean asked = ruling.standing() == Ruling.Standing.AGAINST
+                || ruling.reason() == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        return asked ? nearest.of(seen, ruling.rule(), identities) : List.of();
+    }
+}

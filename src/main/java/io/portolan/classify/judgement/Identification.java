@@ -1,0 +1,89 @@
+package io.portolan.classify.judgement;
+
+import io.portolan.classify.rows.NameTable;
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.Endpoint;
+import io.portolan.model.identity.Component;
+import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.Identity.Basis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who the two sides are. Addresses decide inside the runtime plane; names decide for what Google runs, whose addresses
+ * change, and for destinations that no inventory holds.
+ */
+public final class Identification {
+    private final NameTable names;
+
+    public Identification(NameTable names) {
+        this.names = names;
+    }
+
+    /**
+     * The connection as it is recorded.
+     *
+     * @param source owner of the source's address
+     * @param destination owner of the destination's address
+     */
+    public Orientation recorded(ConnectionEvent event, Identity source, Identity destination) {
+        return orientation(event, source, destination, false);
+    }
+
+    /**
+     * The connection turned round.
+     *
+     * @param event as recorded
+     * @param source owner of the recorded source's address
+     * @param destination owner of the recorded destination's address
+     */
+    public Orientation turned(ConnectionEvent event, Identity source, Identity destination) {
+        return orientation(event.reversed(), destination, source, true);
+    }
+
+    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
+        String name = destinationName(event, turned);
+        boolean declared = !(inventory instanceof Identity.Unknown);
+        Identity destination = name != null && nameDecides(inventory) ? named(name) : inventory;
+        return new Orientation(event, source, destination, name, declared);
+    }
+
+    private Identity named(String name) {
+        return names.owner(name)
+                .<Identity>map(owner -> new Identity.Known(owner.component(), null, Basis.NAME))
+                .orElse(Identity.UNKNOWN);
+    }
+
+    private static boolean nameDecides(Identity inventory) {
+        if (inventory instanceof Identity.Known known) {
+            return known.owner().runByGoogle();
+        }
+        if (inventory instanceof Identity.Ambiguous ambiguous) {
+            return ambiguous.owners().stream().allMatch(Component::runByGoogle);
+        }
+        return true;
+    }
+
+    /**
+     * The host name that was seen for the destination: its own, else the SNI. The SNI names the recorded destination, so it
+     * says nothing in a reading that is turned round.
+     *
+     * @param event in the reading's orientation
+     * @param turned whether that is not the recorded one
+     */
+    public static @Nullable String destinationName(ConnectionEvent event, boolean turned) {
+        String own = event.destination().name();
+        String name = own != null || turned ? own : event.tls().serverName();
+        return name != null && hostName(name) ? name : null;
+    }
+
+    /** An address in the place of a name (some clients send one as SNI) is none: no top-level domain ends in a digit. */
+    private static boolean hostName(String text) {
+        return !text.isBlank() && text.indexOf(':') < 0 && !Character.isDigit(text.charAt(text.length() - 1));
+    }
+
+    /** Where the name of this destination comes from: only the client's own TLS greeting, or the source of the evidence. */
+    public static boolean claimedByClient(ConnectionEvent event, Endpoint destination) {
+        String serverName = event.tls().serverName();
+        return serverName != null && (destination.name() == null || serverName.equals(destination.name()));
+    }
+}
