@@ -1,0 +1,207 @@
+package io.portolan.transport.wire;
+
+import com.google.protobuf.ByteString;
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.Initiator;
+import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.Origin;
+import io.portolan.model.connection.Side;
+import io.portolan.model.connection.Traffic;
+import io.portolan.model.net.IpAddress;
+import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.tls.TlsObservation;
+import io.portolan.model.tls.TlsVersion;
+import io.portolan.transport.proto.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The fields of one event within a batch. */
+final class EventFields {
+    /** VLAN tags and tunnels around one packet; real ones have one or two. */
+    static final int MAX_OVERLAY = 16;
+
+    private static final int ID_BYTES = 16;
+
+    private EventFields() {}
+
+    static Wire.ConnectionEvent encode(ConnectionEvent event, long baseSeconds, Texts texts) {
+        Duration duration = Duration.between(event.start(), event.end());
+        Wire.ConnectionEvent.Builder message = Wire.ConnectionEvent.newBuilder()
+                .setId(ByteString.copyFrom(idBytes(event.id())))
+                .setFormatText(texts.reference(event.origin().format()))
+                .setInputText(texts.reference(event.origin().input()))
+                .setRecord(event.origin().record())
+                .setStartSeconds(event.start().getEpochSecond() - baseSeconds)
+                .setStartNanos(event.start().getNano())
+                .setDurationSeconds(duration.getSeconds())
+                .setDurationNanos(duration.getNano())
+                .setProtocol(event.protocol().number())
+                .setSource(endpoint(event.source(), texts))
+                .setDestination(endpoint(event.destination(), texts))
+                .setInitiator(WireEnum.INITIATOR.encode(event.initiator().evidence()))
+                .setOutcome(WireEnum.OUTCOME.encode(event.outcome()));
+        if (!event.tls().equals(TlsObservation.NONE)) {
+            message.setTls(tls(event.tls(), texts));
+        }
+        encodeTraffic(event.traffic(), message);
+        List<String> overlay = event.overlay();
+        for (String layer : overlay.subList(0, Math.min(overlay.size(), MAX_OVERLAY))) {
+            message.addOverlayTexts(texts.reference(layer));
+        }
+        return message.build();
+    }
+
+    static ConnectionEvent decode(Wire.ConnectionEvent message, long baseSeconds, Texts.Table texts) {
+        if (message.getId().size() != ID_BYTES) {
+            throw new IllegalArgumentException("id: " + message.getId().size() + " bytes (expected: " + ID_BYTES + ")");
+        }
+        Instant start =
+                instant("start", Math.addExact(baseSeconds, message.getStartSeconds()), message.getStartNanos());
+        InitiatorEvidence evidence = WireEnum.INITIATOR.decode(message.getInitiator());
+        if (message.getOverlayTextsCount() > MAX_OVERLAY) {
+            throw new IllegalArgumentException(
+                    "overlay: " + message.getOverlayTextsCount() + " (expected: at most " + MAX_OVERLAY + ")");
+        }
+        List<String> overlay = new ArrayList<>(message.getOverlayTextsCount());
+        for (int reference : message.getOverlayTextsList()) {
+            overlay.add(texts.need("overlay", reference));
+        }
+        return new ConnectionEvent(
+                HexFormat.of().formatHex(message.getId().toByteArray()),
+                new Origin(
+                        texts.need("format", message.getFormatText()),
+                        texts.need("input", message.getInputText()),
+                        message.getRecord()),
+                start,
+                start.plusSeconds(message.getDurationSeconds())
+                        .plusNanos(nanos("duration", message.getDurationNanos())),
+                new TransportProtocol(message.getProtocol()),
+                endpoint("source", message.getSource(), texts),
+                endpoint("destination", message.getDestination(), texts),
+                new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence),
+                WireEnum.OUTCOME.decode(message.getOutcome()),
+                message.hasTls() ? tls(message.getTls(), texts) : TlsObservation.NONE,
+                traffic(message),
+                overlay);
+    }
+
+    static Instant instant(String field, long seconds, int nanos) {
+        return Instant.ofEpochSecond(seconds, nanos(field, nanos));
+    }
+
+    private static int nanos(String field, int nanos) {
+        if (nanos < 0 || nanos > 999_999_999) {
+            throw new IllegalArgumentException(
+                    field + ": " + Integer.toUnsignedString(nanos) + " ns (expected: 0..999999999)");
+        }
+        return nanos;
+    }
+
+    private static byte[] idBytes(String id) {
+        if (id.length() != 2 * ID_BYTES) {
+            throw new IllegalArgumentException("event id: \"" + id + "\" (expected: 32 hexadecimal digits)");
+        }
+        return HexFormat.of().parseHex(id);
+    }
+
+    private static Wire.Endpoint endpoint(Endpoint endpoint, Texts texts) {
+        return Wire.Endpoint.newBuilder()
+                .setAddress(ByteString.copyFrom(endpoint.address().toBytes()))
+                .setPort(endpoint.port())
+                .setWorkloadText(texts.reference(endpoint.workload()))
+                .setNameText(texts.reference(endpoint.name()))
+                .build();
+    }
+
+    private static Endpoint endpoint(String field, Wire.Endpoint message, Texts.Table texts) {
+        return new Endpoint(
+                IpAddress.ofBytes(message.getAddress().toByteArray()),
+                message.getPort(),
+                texts.get(field + ".workload", message.getWorkloadText()),
+                texts.get(field + ".name", message.getNameText()));
+    }
+
+    private static Wire.Tls tls(TlsObservation tls, Texts texts) {
+        Wire.Tls.Builder message = Wire.Tls.newBuilder()
+                .setState(WireEnum.TLS_STATE.encode(tls.state()))
+                .setServerNameText(texts.reference(tls.serverName()))
+                .setClientAuthentication(WireEnum.CLIENT_AUTHENTICATION.encode(tls.clientAuthentication()))
+                .setApplicationProtocolText(texts.reference(tls.applicationProtocol()));
+        if (tls.version() != null) {
+            message.setVersion(WireEnum.TLS_VERSION.encode(tls.version()));
+        }
+        if (tls.cipherSuite() >= 0) {
+            message.setCipherSuite(tls.cipherSuite());
+        }
+        if (tls.alert() >= 0) {
+            message.setAlert(tls.alert());
+        }
+        tls.messages().forEach(text -> message.addMessageTexts(texts.reference(text)));
+        return message.build();
+    }
+
+    private static TlsObservation tls(Wire.Tls message, Texts.Table texts) {
+        if (message.getMessageTextsCount() > TlsObservation.MAX_MESSAGES) {
+            throw new IllegalArgumentException("tls.messages: " + message.getMessageTextsCount()
+                    + " (expected: at most " + TlsObservation.MAX_MESSAGES + ")");
+        }
+        List<String> messages = new ArrayList<>(message.getMessageTextsCount());
+        for (int reference : message.getMessageTextsList()) {
+            messages.add(texts.need("tls.messages", reference));
+        }
+        TlsVersion version = message.hasVersion() ? WireEnum.TLS_VERSION.decode(message.getVersion()) : null;
+        return new TlsObservation(
+                WireEnum.TLS_STATE.decode(message.getState()),
+                version,
+                texts.get("tls.server_name", message.getServerNameText()),
+                WireEnum.CLIENT_AUTHENTICATION.decode(message.getClientAuthentication()),
+                texts.get("tls.application_protocol", message.getApplicationProtocolText()),
+                message.hasCipherSuite() ? atMost("tls.cipher_suite", message.getCipherSuite(), 0xffff) : -1,
+                message.hasAlert() ? atMost("tls.alert", message.getAlert(), 0xff) : -1,
+                messages);
+    }
+
+    private static int atMost(String field, int value, int limit) {
+        if (value < 0 || value > limit) {
+            throw new IllegalArgumentException(
+                    field + ": " + Integer.toUnsignedString(value) + " (expected: 0.." + limit + ")");
+        }
+        return value;
+    }
+
+    private static void encodeTraffic(Traffic traffic, Wire.ConnectionEvent.Builder message) {
+        if (traffic.packetsForward() != Traffic.ABSENT) {
+            message.setPacketsForward(traffic.packetsForward());
+        }
+        if (traffic.packetsBackward() != Traffic.ABSENT) {
+            message.setPacketsBackward(traffic.packetsBackward());
+        }
+        if (traffic.bytesForward() != Traffic.ABSENT) {
+            message.setBytesForward(traffic.bytesForward());
+        }
+        if (traffic.bytesBackward() != Traffic.ABSENT) {
+            message.setBytesBackward(traffic.bytesBackward());
+        }
+    }
+
+    private static Traffic traffic(Wire.ConnectionEvent message) {
+        return new Traffic(
+                message.hasPacketsForward() ? counter(message.getPacketsForward()) : Traffic.ABSENT,
+                message.hasPacketsBackward() ? counter(message.getPacketsBackward()) : Traffic.ABSENT,
+                message.hasBytesForward() ? counter(message.getBytesForward()) : Traffic.ABSENT,
+                message.hasBytesBackward() ? counter(message.getBytesBackward()) : Traffic.ABSENT);
+    }
+
+    /** Refuses what is negative as a long: -1 would read as absent. */
+    static long counter(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(
+                    "counter: " + Long.toUnsignedString(value) + " (expected: 0.." + Long.MAX_VALUE + ")");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,102 @@
+package io.portolan.transport.wire;
+
+import io.portolan.model.observation.Loss;
+import io.portolan.model.observation.LossCause;
+import io.portolan.model.report.CollectorStatus;
+import io.portolan.transport.proto.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collectors' accounts, the records of {@code portolan.collectors.v1}. */
+public final class StatusCodec {
+    /** Losses told one by one; the rest is added up by cause, so that the counts stay exact. */
+    public static final int MAX_LOSSES = 100;
+
+    private static final int MAX_DECODED_LOSSES = MAX_LOSSES + LossCause.values().length;
+
+    private StatusCodec() {}
+
+    public static byte[] encode(SentStatus sent) {
+        CollectorStatus status = sent.status();
+        EventBatch.checkId("collector", status.collector());
+        EventBatch.checkId("epoch", status.epoch());
+        Wire.CollectorStatus.Builder message = Wire.CollectorStatus.newBuilder()
+                .setCollector(status.collector())
+                .setEpoch(status.epoch())
+                .setEvents(status.events())
+                .setReceived(status.received())
+                .setObservedFrom(TrafficCodec.time(status.observedFrom()))
+                .setObservedTo(TrafficCodec.time(status.observedTo()))
+                .setClock(TrafficCodec.time(status.clock()))
+                .setComplete(status.complete())
+                .addAllNextSequences(sent.nextSequences())
+                .setEventsDigest(sent.eventsDigest());
+        if (status.sequence() >= 0) {
+            message.setLastBatch(status.sequence());
+        }
+        for (Loss loss : bounded(status.losses())) {
+            message.addLosses(Wire.Loss.newBuilder()
+                    .setCause(WireEnum.LOSS_CAUSE.encode(loss.cause()))
+                    .setInput(Texts.cut(loss.input()))
+                    .setCount(loss.count())
+                    .setDetail(Texts.cut(loss.detail())));
+        }
+        return message.build().toByteArray();
+    }
+
+    public static Decoding<SentStatus> decode(byte @Nullable [] bytes) {
+        return Decoding.decode(bytes, Wire.CollectorStatus.parser(), StatusCodec::status);
+    }
+
+    /** At most {@link #MAX_LOSSES} as they are and one more per cause. */
+    static List<Loss> bounded(List<Loss> losses) {
+        if (losses.size() <= MAX_LOSSES) {
+            return losses;
+        }
+        List<Loss> bounded = new ArrayList<>(losses.subList(0, MAX_LOSSES));
+        Map<LossCause, Loss> rest = new TreeMap<>();
+        for (Loss loss : losses.subList(MAX_LOSSES, losses.size())) {
+            Loss other = new Loss(loss.cause(), "(other inputs)", loss.count(), loss.detail());
+            rest.merge(
+                    loss.cause(),
+                    other,
+                    (sum, added) -> new Loss(
+                            sum.cause(), sum.input(), Math.addExact(sum.count(), added.count()), sum.detail()));
+        }
+        bounded.addAll(rest.values());
+        return bounded;
+    }
+
+    private static SentStatus status(Wire.CollectorStatus message) {
+        EventBatch.checkId("collector", message.getCollector());
+        EventBatch.checkId("epoch", message.getEpoch());
+        if (message.getLossesCount() > MAX_DECODED_LOSSES) {
+            throw new IllegalArgumentException(
+                    "losses: " + message.getLossesCount() + " (expected: at most " + MAX_DECODED_LOSSES + ")");
+        }
+        List<Loss> losses = new ArrayList<>(message.getLossesCount());
+        for (Wire.Loss loss : message.getLossesList()) {
+            losses.add(new Loss(
+                    WireEnum.LOSS_CAUSE.decode(loss.getCause()),
+                    Texts.checked("loss.input", loss.getInput()),
+                    EventFields.counter(loss.getCount()),
+                    Texts.checked("loss.detail", loss.getDetail())));
+        }
+        message.getNextSequencesList().forEach(EventFields::counter);
+        CollectorStatus status = new CollectorStatus(
+                message.getCollector(),
+                message.getEpoch(),
+                message.hasLastBatch() ? EventFields.counter(message.getLastBatch()) : -1,
+                EventFields.counter(message.getEvents()),
+                EventFields.counter(message.getReceived()),
+                losses,
+                TrafficCodec.time("observed_from", message.getObservedFrom()),
+                TrafficCodec.time("observed_to", message.getObservedTo()),
+                TrafficCodec.time("clock", message.getClock()),
+                message.getComplete());
+        return new SentStatus(status, message.getNextSequencesList(), message.getEventsDigest());
+    }
+}
