@@ -1,0 +1,53 @@
+package io.portolan.capture.packet;
+
+import io.portolan.capture.packet.file.EndOfCapture;
+import io.portolan.capture.packet.file.PcapFile;
+import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.observation.InputReader;
+import io.portolan.model.observation.ObservationSink;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads pcap files of either byte order, with micro- or nanoseconds. */
+public final class PcapReader implements InputReader {
+    private static final String FORMAT = "pcap";
+
+    private final FlowLimits limits;
+
+    public PcapReader() {
+        this(FlowLimits.DEFAULT);
+    }
+
+    public PcapReader(FlowLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return PcapFile.recognises(head);
+    }
+
+    @Override
+    public void read(String name, InputStream input, ObservationSink sink) throws IOException {
+        readCounting(name, input, sink);
+    }
+
+    /** Like {@link #read}, and gives the accounts. */
+    public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
+        PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, index -> null, sink);
+        try {
+            EndOfCapture end = PcapFile.read(input, pipeline);
+            pipeline.finish(end);
+        } catch (IOException e) {
+            // What was read before the failure is evidence all the same.
+            pipeline.finish();
+            throw e;
+        }
+        return pipeline.counts();
+    }
+}

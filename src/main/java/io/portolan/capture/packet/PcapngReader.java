@@ -1,0 +1,55 @@
+package io.portolan.capture.packet;
+
+import io.portolan.capture.packet.file.EndOfCapture;
+import io.portolan.capture.packet.file.PcapngFile;
+import io.portolan.capture.packet.file.PcapngInterfaces;
+import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.observation.InputReader;
+import io.portolan.model.observation.ObservationSink;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads pcapng files: sections of either byte order, several interfaces with their own link types and clocks. */
+public final class PcapngReader implements InputReader {
+    private static final String FORMAT = "pcapng";
+
+    private final FlowLimits limits;
+
+    public PcapngReader() {
+        this(FlowLimits.DEFAULT);
+    }
+
+    public PcapngReader(FlowLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return PcapngFile.recognises(head);
+    }
+
+    @Override
+    public void read(String name, InputStream input, ObservationSink sink) throws IOException {
+        readCounting(name, input, sink);
+    }
+
+    /** Like {@link #read}, and gives the accounts. */
+    public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
+        PcapngInterfaces interfaces = new PcapngInterfaces();
+        PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, interfaces::observer, sink);
+        try {
+            EndOfCapture end = PcapngFile.read(input, interfaces, pipeline);
+            pipeline.finish(end);
+        } catch (IOException e) {
+            // What was read before the failure is evidence all the same.
+            pipeline.finish();
+            throw e;
+        }
+        return pipeline.counts();
+    }
+}

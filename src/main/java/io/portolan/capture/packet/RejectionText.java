@@ -1,0 +1,49 @@
+package io.portolan.capture.packet;
+
+import io.portolan.capture.packet.decode.Decoded;
+import io.portolan.capture.packet.decode.Packet;
+
+/** Says why a packet was rejected: layer, value, expectation, and which packet was the first. */
+final class RejectionText {
+    private RejectionText() {}
+
+    static String of(Packet packet, Decoded result) {
+        return what(packet, result) + ", first at packet " + packet.number;
+    }
+
+    private static String what(Packet packet, Decoded result) {
+        String layer = packet.rejectedLayer;
+        return switch (result) {
+            case FRAGMENT -> layer + " at offset " + packet.rejectedSeen + ": carries no ports";
+            case SNAPLEN ->
+                layer + ": " + packet.rejectedSeen + " bytes captured (expected: " + packet.rejectedNeeded + ")";
+            case UNSUPPORTED -> unsupported(layer, packet.rejectedCode);
+            case MALFORMED, PACKET -> layer + ": " + packet.rejectedSeen + " (expected: " + packet.rejectedNeeded + ")";
+        };
+    }
+
+    private static String unsupported(String layer, int code) {
+        return layer.equals("ethertype")
+                ? String.format("ethertype 0x%04x%s", code, etherType(code))
+                : layer + " " + code + " is not decoded";
+    }
+
+    /** Names of what is normal on a network (IANA "IEEE 802 Numbers"), so that nobody worries about it. */
+    private static String etherType(int code) {
+        if (code < 0x0600) {
+            return " (IEEE 802.3 frame with LLC, such as spanning tree: normal, carries no connection)";
+        }
+        return switch (code) {
+            case 0x0806 -> " (ARP: normal, carries no connection)";
+            case 0x8035 -> " (RARP: normal, carries no connection)";
+            case 0x88cc -> " (LLDP: normal, carries no connection)";
+            case 0x8809 -> " (LACP: normal, carries no connection)";
+            case 0x888e -> " (EAPOL: normal, carries no connection)";
+            case 0x88f7 -> " (PTP: normal, carries no connection)";
+            case 0x8847, 0x8848 -> " (MPLS: what it carries is not decoded)";
+            case 0x8863, 0x8864 -> " (PPPoE: what it carries is not decoded)";
+            case 0x88e5 -> " (MACsec: encrypted)";
+            default -> " is not decoded";
+        };
+    }
+}

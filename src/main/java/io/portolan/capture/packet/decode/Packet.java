@@ -1,0 +1,118 @@
+package io.portolan.capture.packet.decode;
+
+/**
+ * One decoded packet, reused for every frame; the fields are public because this is read some million times a second.
+ *
+ * <p>Addresses are 128 bits; IPv4 lies in the lower 32 of {@code low}. Lengths are bytes. Which fields are set depends on the
+ * protocol; ports are 0 where it has none.
+ */
+public final class Packet {
+    /** No ICMP error. */
+    public static final int QUOTE_NONE = 0;
+    /** An ICMP error about the quoted flow that does not say that it was refused (time exceeded, packet too big). */
+    public static final int QUOTE_ERROR = 1;
+    /** ICMP destination unreachable for the quoted flow. */
+    public static final int QUOTE_UNREACHABLE = 2;
+
+    /** Number of the packet in the input, from 1. */
+    public long number;
+    /** Nanoseconds since 1970-01-01T00:00:00Z; may run backwards from packet to packet. */
+    public long nanos;
+    /** Index of the interface in the capture file, 0 where it has only one. */
+    public int interfaceIndex;
+
+    public byte[] data = new byte[0];
+    public boolean v4;
+    public long sourceHigh;
+    public long sourceLow;
+    public long destinationHigh;
+    public long destinationLow;
+    public int sourcePort;
+    public int destinationPort;
+    public int protocol;
+    /** VLAN ids from outside to inside, as {@link Overlay} packs them. */
+    public long overlay;
+    /** The IP packet's real length, whatever the capture kept of it. */
+    public int ipLength;
+    /** IPv4 identification, 0 for IPv6. */
+    public int ipId;
+
+    public int tcpSequence;
+    public int tcpAcknowledgment;
+    public int tcpFlags;
+    public int payloadOffset;
+    /** Bytes of payload that the capture kept. */
+    public int payloadCaptured;
+    /** Bytes of payload that were sent. */
+    public int payloadLength;
+
+    /** One of the QUOTE constants; the quoted packet's protocol, addresses and ports are in {@link #quoted}. */
+    public int quote;
+    /** Addresses, ports, protocol of the packet that an ICMP error quotes. */
+    public final QuotedPacket quoted = new QuotedPacket();
+
+    /** Which layer rejected the frame; a constant. */
+    public String rejectedLayer = "";
+    /** Ethertype, link type or protocol number of an unsupported frame. */
+    public int rejectedCode;
+    /** Bytes that the rejecting layer needed. */
+    public int rejectedNeeded;
+    /** Bytes that it had. */
+    public int rejectedSeen;
+
+    int capturedEnd;
+    int wireEnd;
+    private boolean cut;
+
+    /** Points at a frame and forgets the one before. */
+    public void frame(byte[] frame, int offset, int captured, int original) {
+        data = frame;
+        capturedEnd = offset + captured;
+        // Some writers note an original length below the captured one; what is here was certainly sent.
+        wireEnd = (int) Math.min(Integer.MAX_VALUE, (long) offset + Math.max(captured, original));
+        cut = captured < original;
+        overlay = 0;
+        quote = QUOTE_NONE;
+        sourcePort = 0;
+        destinationPort = 0;
+        ipId = 0;
+        tcpFlags = 0;
+        payloadCaptured = 0;
+        payloadLength = 0;
+    }
+
+    /** PACKET when that many bytes are here; else the reason, noted with the layer. */
+    Decoded require(String layer, int at, int bytes) {
+        if (bytes <= capturedEnd - at) {
+            return Decoded.PACKET;
+        }
+        Decoded reason = cut && bytes <= wireEnd - at ? Decoded.SNAPLEN : Decoded.MALFORMED;
+        return reject(reason, layer, bytes, Math.max(0, capturedEnd - at));
+    }
+
+    Decoded reject(Decoded reason, String layer, int needed, int seen) {
+        rejectedLayer = layer;
+        rejectedCode = 0;
+        rejectedNeeded = needed;
+        rejectedSeen = seen;
+        return reason;
+    }
+
+    Decoded unsupported(String layer, int code) {
+        reject(Decoded.UNSUPPORTED, layer, 0, 0);
+        rejectedCode = code;
+        return Decoded.UNSUPPORTED;
+    }
+
+    /** The network header says where the packet ends: what follows in the frame is padding. */
+    void endsAt(int end) {
+        wireEnd = end;
+        capturedEnd = Math.min(capturedEnd, end);
+    }
+
+    void payload(int at) {
+        payloadOffset = Math.min(at, capturedEnd);
+        payloadCaptured = Math.max(0, capturedEnd - at);
+        payloadLength = Math.max(0, wireEnd - at);
+    }
+}

@@ -1,0 +1,23 @@
+package io.portolan.capture.packet.file;
+
+/** Takes each packet of a capture, in the order of the file. */
+public interface PacketHandler {
+    /**
+     * One packet.
+     *
+     * @param linkType link type by tcpdump's registry
+     * @param data valid only during the call
+     * @param offset where the packet starts in it
+     * @param captured bytes kept
+     * @param original bytes on the wire
+     * @param nanos time since 1970-01-01T00:00:00Z
+     * @param interfaceIndex number of the interface in the file, from 0
+     */
+    void packet(int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex);
+
+    /** A packet record whose frame cannot be found: it names an interface that the file did not describe. */
+    void lostPacket(String what, long seen, String expected);
+
+    /** The file says that packets were dropped before they reached it. */
+    void dropped(long packets, String where);
+}

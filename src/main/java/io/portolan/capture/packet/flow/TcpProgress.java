@@ -1,0 +1,147 @@
+package io.portolan.capture.packet.flow;
+
+/** How far one TCP connection got, from the flags and sequence numbers of both sides (0 sent its first packet). */
+final class TcpProgress {
+    static final int NO_SIDE = -1;
+
+    /** A segment in reordered captures comes at most this far before the SYN that belongs to it. */
+    private static final int REORDER_BYTES = 1 << 20;
+
+    private static final int SYN = 1;
+    private static final int SYN_ACK = 1 << 2;
+    /** An ordinary segment: ACK, neither SYN nor RST. */
+    private static final int ACKNOWLEDGED = 1 << 4;
+
+    private static final int DATA = 1 << 6;
+    private static final int FIN = 1 << 8;
+    private static final int RST = 1 << 10;
+    private static final int SEEN = 1 << 12;
+    private static final int INITIAL_KNOWN = 1 << 14;
+
+    private int bits;
+    private int opener = NO_SIDE;
+    private boolean refused;
+    private int initial0;
+    private int initial1;
+    private int first0;
+    private int first1;
+
+    /** Takes one segment of that side. */
+    void add(int side, int flags, int sequence, int acknowledgment, int payload) {
+        if (!has(SEEN, side)) {
+            bits |= SEEN << side;
+            if (side == 0) {
+                first0 = sequence;
+            } else {
+                first1 = sequence;
+            }
+        }
+        if (TcpFlags.opens(flags)) {
+            bits |= SYN << side;
+            opener = opener == NO_SIDE ? side : opener;
+            initial(side, sequence);
+        } else if (TcpFlags.accepts(flags)) {
+            bits |= SYN_ACK << side;
+            initial(side, sequence);
+            if (!has(INITIAL_KNOWN, 1 - side)) {
+                initial(1 - side, acknowledgment - 1);
+            }
+        } else if ((flags & TcpFlags.RST) != 0) {
+            reset(side);
+        } else if ((flags & TcpFlags.ACK) != 0) {
+            bits |= ACKNOWLEDGED << side;
+        }
+        if ((flags & TcpFlags.FIN) != 0) {
+            bits |= FIN << side;
+        }
+        if (payload > 0 && (flags & TcpFlags.RST) == 0) {
+            bits |= DATA << side;
+        }
+    }
+
+    private void reset(int side) {
+        bits |= RST << side;
+        refused |= opener == 1 - side && !answered();
+    }
+
+    private void initial(int side, int sequence) {
+        bits |= INITIAL_KNOWN << side;
+        if (side == 0) {
+            initial0 = sequence;
+        } else {
+            initial1 = sequence;
+        }
+    }
+
+    private boolean has(int what, int side) {
+        return (bits & what << side) != 0;
+    }
+
+    private boolean both(int what) {
+        return has(what, 0) && has(what, 1);
+    }
+
+    private boolean either(int what) {
+        return has(what, 0) || has(what, 1);
+    }
+
+    boolean closed() {
+        return either(FIN) || either(RST);
+    }
+
+    /** The responder accepted: it said so, or traffic of an open connection went both ways. */
+    boolean answered() {
+        return either(SYN_ACK) || both(DATA) || both(ACKNOWLEDGED);
+    }
+
+    /** A SYN was seen and its answer was RST; the segments may come in any order. */
+    boolean refused() {
+        boolean resetByResponder = opener != NO_SIDE && has(RST, 1 - opener);
+        return (refused || resetByResponder) && !answered();
+    }
+
+    boolean attempted() {
+        return opener != NO_SIDE;
+    }
+
+    /** The side whose SYN was seen first, -1 when none was. */
+    int opener() {
+        return opener;
+    }
+
+    /** The side that a SYN+ACK of the other shows to have opened the connection, -1 when none or both did. */
+    int answeredSide() {
+        return either(SYN_ACK) && !both(SYN_ACK) ? (has(SYN_ACK, 0) ? 1 : 0) : NO_SIDE;
+    }
+
+    boolean initialKnown(int side) {
+        return has(INITIAL_KNOWN, side);
+    }
+
+    /** Sequence number of the side's first byte; meaningful when {@link #initialKnown}. */
+    int firstByte(int side) {
+        return (side == 0 ? initial0 : initial1) + 1;
+    }
+
+    /**
+     * Whether a SYN or SYN+ACK belongs to another connection than this one: after a close, or after this one was answered and then
+     * quiet for long. A repeated one belongs here, and so does one that a reordered capture shows after what followed it.
+     */
+    boolean reopenedBy(int side, int flags, int sequence, int acknowledgment, boolean quietForLong) {
+        boolean opens = TcpFlags.opens(flags);
+        if (!opens && !TcpFlags.accepts(flags)) {
+            return false;
+        }
+        if (has(INITIAL_KNOWN, side)) {
+            if (firstByte(side) == sequence + 1) {
+                return false;
+            }
+        } else if (!has(SEEN, side)) {
+            return closed() && !(has(INITIAL_KNOWN, 1 - side) && !opens && firstByte(1 - side) == acknowledgment);
+        } else {
+            int ahead = (side == 0 ? first0 : first1) - (sequence + 1);
+            return ahead < 0 || ahead > REORDER_BYTES;
+        }
+        return closed() || (answered() && quietForLong);
+    }
+}

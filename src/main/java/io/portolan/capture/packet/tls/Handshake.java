@@ -1,0 +1,166 @@
+package io.portolan.capture.packet.tls;
+
+import io.portolan.capture.packet.decode.BigEndian;
+import io.portolan.model.tls.TlsObservation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of a handshake in both directions: facts only, {@link TlsConclusion} draws the conclusion. */
+final class Handshake {
+    static final int NO_SIDE = -1;
+
+    private static final int FATAL = 2;
+    private static final int CLOSE_NOTIFY = 0;
+    private static final int USER_CANCELED = 90;
+
+    final ProtectedRecords records = new ProtectedRecords();
+    final List<String> messages = new ArrayList<>();
+    int clientSide = NO_SIDE;
+
+    @Nullable
+    ClientHello clientHello;
+
+    @Nullable
+    ServerHello serverHello;
+
+    int ssl2Version;
+    boolean ssl2Server;
+    boolean retried;
+    boolean serverCertificate;
+    boolean certificateRequest;
+    boolean serverHelloDone;
+    /** Bytes of the list in the client's Certificate, -1 before one was seen. */
+    int clientCertificateBytes = -1;
+
+    boolean certificateVerify;
+    boolean clientChangeCipherSpec;
+    boolean serverChangeCipherSpec;
+    int fatalAlert = -1;
+
+    boolean seen() {
+        return clientSide != NO_SIDE;
+    }
+
+    boolean tls13() {
+        return serverHello != null && serverHello.version() == Versions.TLS_1_3;
+    }
+
+    /** A message's header was seen; tells who is the client even if the message is never completed. */
+    void started(int side, int type) {
+        if (clientSide != NO_SIDE) {
+            return;
+        }
+        switch (type) {
+            case HandshakeType.CLIENT_HELLO, HandshakeType.CLIENT_KEY_EXCHANGE, HandshakeType.CERTIFICATE_VERIFY ->
+                clientSide = side;
+            case HandshakeType.SERVER_HELLO,
+                    HandshakeType.SERVER_KEY_EXCHANGE,
+                    HandshakeType.CERTIFICATE_REQUEST,
+                    HandshakeType.SERVER_HELLO_DONE,
+                    HandshakeType.NEW_SESSION_TICKET,
+                    HandshakeType.CERTIFICATE_STATUS -> clientSide = 1 - side;
+            default -> {}
+        }
+    }
+
+    /** A whole message; {@code body} holds all of a hello and the first three bytes of any other. */
+    void message(int side, int type, int length, byte[] body) {
+        boolean client = side == clientSide;
+        String name = HandshakeType.name(type);
+        switch (type) {
+            case HandshakeType.CLIENT_HELLO -> clientHello(body);
+            case HandshakeType.SERVER_HELLO -> name = serverHello(body);
+            case HandshakeType.CERTIFICATE -> name = certificate(client, length, body);
+            case HandshakeType.CERTIFICATE_REQUEST -> certificateRequest |= !client;
+            case HandshakeType.SERVER_HELLO_DONE -> serverHelloDone |= !client;
+            case HandshakeType.CERTIFICATE_VERIFY -> certificateVerify |= client;
+            default -> {}
+        }
+        note(name);
+    }
+
+    /** The hello after a HelloRetryRequest repeats the first; the first is what the client wanted. */
+    private void clientHello(byte[] body) {
+        if (clientHello == null) {
+            clientHello = ClientHello.parse(body);
+        }
+    }
+
+    private String serverHello(byte[] body) {
+        ServerHello hello = ServerHello.parse(body);
+        if (hello == null) {
+            return "ServerHello(broken)";
+        }
+        if (hello.retry()) {
+            retried = true;
+            return "HelloRetryRequest";
+        }
+        serverHello = hello;
+        return "ServerHello";
+    }
+
+    private String certificate(boolean client, int length, byte[] body) {
+        int list = length < 3 ? 0 : BigEndian.u24(body, 0);
+        if (!client) {
+            serverCertificate |= clientSide != NO_SIDE;
+            return "Certificate";
+        }
+        clientCertificateBytes = list;
+        return list == 0 ? "ClientCertificate(empty)" : "ClientCertificate";
+    }
+
+    /** Whether what this side sends from here on is encrypted. In TLS 1.3 the message means nothing (RFC 8446 appendix D.4). */
+    boolean changeCipherSpec(int side) {
+        if (tls13() || retried) {
+            return false;
+        }
+        if (clientSide == NO_SIDE) {
+            return true;
+        }
+        if (side == clientSide) {
+            clientChangeCipherSpec = true;
+            note("ClientChangeCipherSpec");
+        } else {
+            serverChangeCipherSpec = true;
+            note("ServerChangeCipherSpec");
+        }
+        return true;
+    }
+
+    /** An alert in the clear. TLS 1.3 ignores the level and makes all but two fatal (RFC 8446 section 6). */
+    void alert(int side, int level, int description) {
+        boolean closing = description == CLOSE_NOTIFY || description == USER_CANCELED;
+        if (seen() && !closing && (level == FATAL || tls13())) {
+            if (fatalAlert < 0) {
+                fatalAlert = description;
+            }
+        }
+        note((side == clientSide ? "ClientAlert(" : "ServerAlert(") + description + ")");
+    }
+
+    void applicationData(int side, int length) {
+        if (seen()) {
+            boolean early = clientHello != null && clientHello.earlyData() && serverHello == null;
+            records.add(side == clientSide, length, early);
+        }
+    }
+
+    void ssl2ClientHello(int side, int version) {
+        clientSide = side;
+        ssl2Version = version;
+        note("ClientHello(SSLv2)");
+    }
+
+    void ssl2ServerHello(int side) {
+        clientSide = 1 - side;
+        ssl2Server = true;
+        note("ServerHello(SSLv2)");
+    }
+
+    private void note(String name) {
+        if (messages.size() < TlsObservation.MAX_MESSAGES) {
+            messages.add(name);
+        }
+    }
+}

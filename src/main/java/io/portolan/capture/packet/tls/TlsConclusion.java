@@ -1,0 +1,154 @@
+package io.portolan.capture.packet.tls;
+
+import io.portolan.capture.packet.protocol.PlaintextProtocol;
+import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.TlsObservation;
+import io.portolan.model.tls.TlsState;
+import io.portolan.model.tls.TlsVersion;
+import org.jspecify.annotations.Nullable;
+
+/** From the facts to the observation: the truth table, in one place. */
+final class TlsConclusion {
+    /** Hello, then the two protected messages that end SSL 2.0's handshake in either direction. */
+    private static final int SSL2_HANDSHAKE_RECORDS = 3;
+
+    private TlsConclusion() {}
+
+    static TlsObservation of(TlsTracker tracker, int initiator) {
+        if (tracker.handshake().seen()) {
+            return ofHandshake(tracker);
+        }
+        if (initiator >= 0 && tracker.direction(initiator).plainAtStart()) {
+            return TlsObservation.plaintext(spoken(tracker, initiator));
+        }
+        TlsDirection one = tracker.direction(0);
+        TlsDirection other = tracker.direction(1);
+        if (one.wholeRecords() || other.wholeRecords()) {
+            return bare(TlsState.MIDSTREAM);
+        }
+        String certain = one.certainProtocol() != null ? one.certainProtocol() : other.certainProtocol();
+        return certain == null ? TlsObservation.NONE : TlsObservation.plaintext(certain);
+    }
+
+    private static TlsObservation bare(TlsState state) {
+        return new TlsObservation(
+                state,
+                null,
+                null,
+                ClientAuthentication.UNKNOWN,
+                null,
+                TlsObservation.NONE.cipherSuite(),
+                TlsObservation.NONE.alert(),
+                TlsObservation.NONE.messages());
+    }
+
+    private static @Nullable String spoken(TlsTracker tracker, int client) {
+        return PlaintextProtocol.of(
+                tracker.direction(client).prefix(),
+                tracker.direction(1 - client).prefix());
+    }
+
+    /** Whether the handshake ended so that nothing can change its conclusion. */
+    static boolean certain(Handshake seen) {
+        return seen.fatalAlert >= 0 || completeBefore13(seen) || (complete13(seen) && seen.records.serverWentOn());
+    }
+
+    private static boolean completeBefore13(Handshake seen) {
+        return seen.serverHello != null && !seen.tls13() && seen.clientChangeCipherSpec && seen.serverChangeCipherSpec;
+    }
+
+    private static boolean complete13(Handshake seen) {
+        return seen.tls13() && seen.records.bothWays();
+    }
+
+    private static TlsObservation ofHandshake(TlsTracker tracker) {
+        Handshake seen = tracker.handshake();
+        TlsState state = state(tracker);
+        return new TlsObservation(
+                state,
+                version(seen),
+                seen.clientHello == null ? null : seen.clientHello.serverName(),
+                clientAuthentication(seen, state),
+                applicationProtocol(tracker),
+                seen.serverHello == null ? -1 : seen.serverHello.cipherSuite(),
+                seen.fatalAlert,
+                seen.messages);
+    }
+
+    private static @Nullable TlsVersion version(Handshake seen) {
+        if (seen.ssl2Server) {
+            return TlsVersion.SSL_2_0;
+        }
+        if (seen.serverHello != null) {
+            return Versions.of(seen.serverHello.version());
+        }
+        return Versions.of(seen.clientHello != null ? seen.clientHello.version() : seen.ssl2Version);
+    }
+
+    /** What the server selected, else the only one that the client offered, else what was spoken before TLS began. */
+    private static @Nullable String applicationProtocol(TlsTracker tracker) {
+        Handshake seen = tracker.handshake();
+        if (seen.serverHello != null && seen.serverHello.alpn() != null) {
+            return seen.serverHello.alpn();
+        }
+        if (seen.clientHello != null && seen.clientHello.alpn().size() == 1) {
+            return seen.clientHello.alpn().get(0);
+        }
+        return tracker.direction(seen.clientSide).plainAtStart() ? spoken(tracker, seen.clientSide) : null;
+    }
+
+    private static TlsState state(TlsTracker tracker) {
+        Handshake seen = tracker.handshake();
+        if (seen.fatalAlert >= 0) {
+            return TlsState.FAILED;
+        }
+        if (completeBefore13(seen)) {
+            // Without ServerHelloDone the server went straight from its hello to encryption: an earlier session goes
+            // on.
+            return seen.serverHelloDone ? TlsState.ESTABLISHED : TlsState.RESUMED;
+        }
+        int server = 1 - seen.clientSide;
+        if (complete13(seen)) {
+            boolean perhapsRejected = seen.records.onlyAlertAfterFinished() && tracker.firstClosed() == server;
+            return perhapsRejected ? TlsState.HANDSHAKE_INCOMPLETE : TlsState.ESTABLISHED;
+        }
+        if (seen.ssl2Server) {
+            boolean complete = tracker.direction(0).ssl2Records() >= SSL2_HANDSHAKE_RECORDS
+                    && tracker.direction(1).ssl2Records() >= SSL2_HANDSHAKE_RECORDS;
+            return complete ? TlsState.ESTABLISHED : TlsState.HANDSHAKE_INCOMPLETE;
+        }
+        boolean answeredInPlain = tracker.direction(seen.clientSide).tlsAtStart()
+                && tracker.direction(server).plainAtStart();
+        return answeredInPlain || endedEarly(tracker) ? TlsState.FAILED : TlsState.HANDSHAKE_INCOMPLETE;
+    }
+
+    /** Closed before it was complete, and we would have seen it if it had been. */
+    private static boolean endedEarly(TlsTracker tracker) {
+        return tracker.firstClosed() != Handshake.NO_SIDE
+                && tracker.clientSide() != Handshake.NO_SIDE
+                && tracker.bothSidesPresent()
+                && !tracker.bytesMissing(0)
+                && !tracker.bytesMissing(1);
+    }
+
+    private static ClientAuthentication clientAuthentication(Handshake seen, TlsState state) {
+        if (seen.tls13() || state == TlsState.RESUMED) {
+            return ClientAuthentication.NOT_OBSERVABLE;
+        }
+        if (seen.certificateRequest) {
+            return requested(seen, state);
+        }
+        return seen.serverHello != null && seen.serverHelloDone
+                ? ClientAuthentication.NOT_REQUESTED
+                : ClientAuthentication.UNKNOWN;
+    }
+
+    private static ClientAuthentication requested(Handshake seen, TlsState state) {
+        if (seen.clientCertificateBytes > 0) {
+            boolean proven = seen.certificateVerify && state == TlsState.ESTABLISHED;
+            return proven ? ClientAuthentication.PROVEN : ClientAuthentication.UNKNOWN;
+        }
+        boolean declined = seen.clientCertificateBytes == 0 || state == TlsState.ESTABLISHED;
+        return declined ? ClientAuthentication.REQUESTED_NOT_GIVEN : ClientAuthentication.UNKNOWN;
+    }
+}
