@@ -51,12 +51,16 @@ public final class NearestRows {
      * @param first the row that the ruling speaks of, told before all others; null when there is none
      */
     public List<NearRow> of(Orientation seen, @Nullable Rule first, IdentitySource identities) {
-        Comparator<RowDistance> order = Comparator.comparing(
+        Comparator<RowDistance> firstBefore = Comparator.comparing(
                 (RowDistance distance) -> first == null || distance.rule().order() != first.order());
-        return sharing(seen).stream()
+        BitSet sharing = sharing(seen);
+        if (first != null) {
+            sharing.set(first.order());
+        }
+        return sharing.stream()
                 .mapToObj(order -> RowDistance.of(table.rules().get(order), seen, identities))
                 .filter(distance -> !distance.differences().isEmpty())
-                .sorted(order.thenComparing(NEAREST_FIRST))
+                .sorted(firstBefore.thenComparing(NEAREST_FIRST))
                 .limit(Verdict.MAX_NEAREST_ROWS)
                 .map(distance -> new NearRow(distance.rule().ref(), distance.differences()))
                 .toList();

@@ -51,9 +51,11 @@ public record ViolationSample(
         Reason reason,
         List<NearRow> nearestRows,
         String explanation) {
-    /** By start, then id: the order in which samples are kept. */
-    public static final Comparator<ViolationSample> ORDER =
-            Comparator.comparing(ViolationSample::start).thenComparing(ViolationSample::eventId);
+    /** By start, then id: the order in which samples are kept. Two inputs may hold one connection, so the origin ends it. */
+    public static final Comparator<ViolationSample> ORDER = Comparator.comparing(ViolationSample::start)
+            .thenComparing(ViolationSample::eventId)
+            .thenComparing(sample -> sample.origin().input())
+            .thenComparingLong(sample -> sample.origin().record());
 
     public ViolationSample {
         nearestRows = List.copyOf(nearestRows);

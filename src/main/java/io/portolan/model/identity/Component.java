@@ -29,7 +29,7 @@ public record Component(String id) implements Comparable<Component> {
     public static final Component GCP = new Component("gcp");
     public static final Component CLIENT_APPS = new Component("client-apps");
     public static final Component BACKEND_SERVICES = new Component("backend-services");
-    /** In a row of an overlay: whichever component, also an unknown one. Never an identity. */
+    /** In a row of an overlay: whichever component is known; a stranger matches no row. Never an identity. */
     public static final Component ANY = new Component("any");
 
     /** The parties of Google's pages, in the order of the pages' figures. */
