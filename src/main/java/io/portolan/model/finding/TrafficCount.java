@@ -13,14 +13,19 @@ import java.time.Instant;
  * @param last latest end
  */
 public record TrafficCount(TrafficKey key, long connections, long packets, long bytes, Instant first, Instant last) {
-    /** Adds another part of the same key. */
+    /** Adds another part of the same key; counters stay at the maximum instead of overflowing, as a hostile log could make them. */
     public TrafficCount merge(TrafficCount other) {
         return new TrafficCount(
                 key,
-                connections + other.connections,
-                packets + other.packets,
-                bytes + other.bytes,
+                sum(connections, other.connections),
+                sum(packets, other.packets),
+                sum(bytes, other.bytes),
                 first.isBefore(other.first) ? first : other.first,
                 last.isAfter(other.last) ? last : other.last);
+    }
+
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

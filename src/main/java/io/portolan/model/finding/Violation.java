@@ -71,10 +71,16 @@ public record Violation(
                 matrix,
                 row,
                 waiver,
-                Math.addExact(count, other.count),
+                sum(count, other.count),
                 firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
                 lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
                 all.subList(0, Math.min(MAX_SAMPLES, all.size())));
+    }
+
+    /** Stays at the maximum: a message that lies about its count must not stop who folds it. */
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** The explanation of the earliest connection. */
