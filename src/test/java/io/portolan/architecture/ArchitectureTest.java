@@ -115,7 +115,8 @@ class ArchitectureTest {
     static void librariesStayInTheirPackages(JavaClasses all) {
         ALLOWED.forEach((stage, libraries) -> {
             String[] allowed = java.util.stream.Stream.concat(
-                            libraries.stream(), java.util.stream.Stream.of("java..", "javax.sql..", "org.jspecify..", ROOT + ".", ""))
+                            libraries.stream(),
+                            java.util.stream.Stream.of("java..", "javax.sql..", "org.jspecify..", ROOT + ".", ""))
                     .toArray(String[]::new);
             classes()
                     .that()
@@ -187,8 +188,7 @@ class ArchitectureTest {
         Set<String> unmarked = new TreeSet<>();
         all.forEach(c -> {
             String name = c.getPackageName();
-            if (!name.startsWith(ROOT + "transport.proto")
-                    && !c.getPackage().isAnnotatedWith(NullMarked.class)) {
+            if (!name.startsWith(ROOT + "transport.proto") && !c.getPackage().isAnnotatedWith(NullMarked.class)) {
                 unmarked.add(name);
             }
         });

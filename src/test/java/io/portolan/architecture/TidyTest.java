@@ -42,7 +42,9 @@ class TidyTest {
         Map<String, Integer> sizes = new TreeMap<>();
         javaFiles().forEach(file -> sizes.merge(String.valueOf(file.getParent()), 1, Integer::sum));
         sizes.values().removeIf(size -> size <= MOST_FILES_OF_A_PACKAGE);
-        assertThat(sizes).as("packages above " + MOST_FILES_OF_A_PACKAGE + " files").isEmpty();
+        assertThat(sizes)
+                .as("packages above " + MOST_FILES_OF_A_PACKAGE + " files")
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +69,9 @@ class TidyTest {
                 .distinct()
                 .filter(artifact -> !artifact.equals("portolan") && !reasons.contains("`" + artifact + "`"))
                 .toList();
-        assertThat(unexplained).as("artifacts of pom.xml without a reason in docs/dependencies.md").isEmpty();
+        assertThat(unexplained)
+                .as("artifacts of pom.xml without a reason in docs/dependencies.md")
+                .isEmpty();
     }
 
     @Test

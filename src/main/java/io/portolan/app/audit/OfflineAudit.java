@@ -1,0 +1,65 @@
+package io.portolan.app.audit;
+
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.exchange.AuditOutput;
+import io.portolan.model.finding.Finding;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.report.AuditResult;
+import io.portolan.model.verdict.JudgedConnection;
+import io.portolan.normalize.Normalizer;
+import io.portolan.normalize.NormalizerConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code portolan audit}: the whole pipeline without a broker, in one thread, in the order of the inputs. */
+public final class OfflineAudit {
+    private final Configuration configuration;
+    private final Inputs inputs;
+    private final JudgeStep step;
+    private final LossLedger losses = new LossLedger();
+    private final WatchedTime watched = new WatchedTime();
+
+    public OfflineAudit(Configuration configuration, Progress progress) {
+        this.configuration = configuration;
+        this.inputs = new Inputs(progress);
+        this.step = new JudgeStep(configuration.rules(), configuration.inventory());
+    }
+
+    /**
+     * Audits the inputs.
+     *
+     * @param names files, or {@code -} for standard input
+     * @param connections hears of each judged connection, in the order of the inputs
+     */
+    public AuditResult run(List<String> names, Consumer<JudgedConnection> connections) {
+        for (String name : names) {
+            Normalizer normalizer =
+                    new Normalizer(event -> connections.accept(judge(event)), losses::add, NormalizerConfig.DEFAULT);
+            inputs.read(Source.named(name), normalizer);
+            normalizer.finish();
+        }
+        AuditOutput output = step.take();
+        WatchedTime.Stretch extent = watched.extent();
+        return configuration
+                .assembler()
+                .assemble(
+                        extent == null ? Instant.EPOCH : extent.from(),
+                        extent == null ? Instant.EPOCH : extent.to(),
+                        names,
+                        watched.total(),
+                        output.traffic(),
+                        output.violations().stream().map(Finding::of).toList(),
+                        losses.losses());
+    }
+
+    private JudgedConnection judge(ConnectionEvent event) {
+        watched.add(event.origin().input(), event.start(), event.end());
+        return step.judge(event);
+    }
+
+    /** The losses so far. */
+    public List<Loss> losses() {
+        return losses.losses();
+    }
+}

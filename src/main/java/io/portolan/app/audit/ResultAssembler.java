@@ -1,0 +1,66 @@
+package io.portolan.app.audit;
+
+import io.portolan.classify.CoverageCalculator;
+import io.portolan.model.finding.Finding;
+import io.portolan.model.finding.TrafficCount;
+import io.portolan.model.identity.Component;
+import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.report.AuditResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes the result that reports show, from an offline audit and from the history alike. */
+public final class ResultAssembler {
+    private static final Comparator<Finding> MOST_CONNECTIONS_FIRST = Comparator.comparingLong(
+                    (Finding finding) -> finding.violation().count())
+            .reversed()
+            .thenComparing(Finding::id);
+
+    private final RuleSet rules;
+    private final IdentitySource identities;
+    private final List<String> warnings;
+
+    /** The warnings are about the configuration, e.g. an inventory that pins Google's names by address. */
+    public ResultAssembler(RuleSet rules, IdentitySource identities, List<String> warnings) {
+        this.rules = rules;
+        this.identities = identities;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Puts it together.
+     *
+     * @param from start of the window
+     * @param to end of the window
+     * @param inputs what was read
+     * @param watched how long was watched in it
+     */
+    public AuditResult assemble(
+            Instant from,
+            Instant to,
+            List<String> inputs,
+            Duration watched,
+            List<TrafficCount> traffic,
+            List<Finding> findings,
+            List<Loss> losses) {
+        Set<Component> deployed = new TreeSet<>(identities.deployedAt(from));
+        deployed.addAll(identities.deployedAt(to));
+        return new AuditResult(
+                rules.documented(),
+                rules.overlays().stream().map(overlay -> overlay.id()).toList(),
+                from,
+                to,
+                inputs,
+                traffic,
+                findings.stream().sorted(MOST_CONNECTIONS_FIRST).toList(),
+                new CoverageCalculator(rules).coverage(traffic, deployed, watched, LossLedger.missed(losses)),
+                losses,
+                warnings);
+    }
+}

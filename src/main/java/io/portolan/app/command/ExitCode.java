@@ -1,0 +1,14 @@
+package io.portolan.app.command;
+
+/** The exit codes of every command; documented in docs/audit-output.md. */
+public final class ExitCode {
+    public static final int OK = 0;
+    /** The audit found violations. */
+    public static final int VIOLATIONS = 1;
+    /** Wrong usage or configuration, or a server that cannot be used. */
+    public static final int USAGE = 2;
+    /** An input could not be read whole; what could be read is reported. */
+    public static final int INPUT_NOT_WHOLE = 3;
+
+    private ExitCode() {}
+}

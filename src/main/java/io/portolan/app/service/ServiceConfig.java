@@ -1,0 +1,75 @@
+package io.portolan.app.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configuration of the service; docs/configuration.md lists it and is checked against this. */
+@ConfigMapping(prefix = "portolan")
+public interface ServiceConfig {
+    /** What this instance does. */
+    @WithDefault("auditor,historian,api,reporter")
+    Set<Role> roles();
+
+    /** Id of a bundled matrix, or a file. */
+    @WithDefault("apigee-hybrid-1.4")
+    String matrix();
+
+    /** Ids or files of overlays, in order. */
+    Optional<List<String>> overlays();
+
+    /** Inventory files. */
+    Optional<List<String>> inventories();
+
+    /** File with waivers. */
+    Optional<String> waivers();
+
+    Kafka kafka();
+
+    Report report();
+
+    /** How Kafka is reached. */
+    interface Kafka {
+        /** HOST:PORT[,HOST:PORT...] of the brokers. */
+        @WithDefault("127.0.0.1:9092")
+        String bootstrap();
+
+        /** Partitions of topics that are created: the most auditors that can share the work. */
+        @WithDefault("6")
+        int partitions();
+
+        /** Replication factor of topics that are created; 3 in production. */
+        @WithDefault("1")
+        short replication();
+
+        /** How often the auditor's and historian's lag is measured. */
+        @WithDefault("2s")
+        Duration lagInterval();
+    }
+
+    /** Scheduled reports. */
+    interface Report {
+        /** When the report of the day before is written: a Quartz cron expression in UTC, or off. */
+        @WithDefault("off")
+        String cron();
+
+        /** Where it is written. */
+        @WithDefault("reports")
+        String directory();
+    }
+
+    /** A role of an instance. */
+    enum Role {
+        /** Judges connections from Kafka. */
+        AUDITOR,
+        /** Stores findings and counts in PostgreSQL. */
+        HISTORIAN,
+        /** Answers questions over HTTP. */
+        API,
+        /** Writes scheduled reports. */
+        REPORTER
+    }
+}
