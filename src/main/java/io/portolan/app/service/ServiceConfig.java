@@ -2,7 +2,6 @@ package io.portolan.app.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,10 @@ public interface ServiceConfig {
     /** What this instance does. */
     @WithDefault("auditor,historian,api,reporter")
     Set<Role> roles();
+
+    /** Tells auditors that run at the same time apart, and is the same when one is started again: a pod name, for example. */
+    @WithDefault("${HOSTNAME:1}")
+    String instance();
 
     /** Id of a bundled matrix, or a file. */
     @WithDefault("apigee-hybrid-1.4")
@@ -44,10 +47,6 @@ public interface ServiceConfig {
         /** Replication factor of topics that are created; 3 in production. */
         @WithDefault("1")
         short replication();
-
-        /** How often the auditor's and historian's lag is measured. */
-        @WithDefault("2s")
-        Duration lagInterval();
     }
 
     /** Scheduled reports. */

@@ -1,0 +1,157 @@
+package io.portolan.app.service;
+
+import io.portolan.app.audit.Configuration;
+import io.portolan.app.audit.JudgeStep;
+import io.portolan.app.service.ServiceConfig.Role;
+import io.portolan.history.HistoryMetrics;
+import io.portolan.history.HistoryMigration;
+import io.portolan.history.HistoryStore;
+import io.portolan.model.exchange.AuditOutput;
+import io.portolan.model.exchange.AuditStep;
+import io.portolan.publish.AuditMetrics;
+import io.portolan.publish.OcsfViolationCodec;
+import io.portolan.transport.LoopListener;
+import io.portolan.transport.TopicSetup;
+import io.portolan.transport.TransportConfig;
+import io.portolan.transport.TransportMetrics;
+import io.portolan.transport.audit.AuditorLoop;
+import io.portolan.transport.store.HistorianLoop;
+import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The wiring of the running service: which loops run here, what they are made of, and how they end. */
+@Singleton
+public final class ServiceRoles implements AutoCloseable, LoopListener {
+    private static final Logger LOG = Logger.getLogger(ServiceRoles.class);
+
+    private final ServiceConfig config;
+    private final Configuration configuration;
+    private final TransportConfig transport;
+    private final TransportMetrics transportMetrics;
+    private final AuditMetrics auditMetrics;
+    private final Instance<DataSource> dataSource;
+    private final Instance<HistoryStore> history;
+    private final Instance<HistoryMetrics> historyMetrics;
+    private final Clock clock;
+    private final OcsfViolationCodec codec = new OcsfViolationCodec();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private @Nullable AuditorLoop auditor;
+    private @Nullable HistorianLoop historian;
+
+    @Inject
+    ServiceRoles(
+            ServiceConfig config,
+            Configuration configuration,
+            TransportConfig transport,
+            TransportMetrics transportMetrics,
+            AuditMetrics auditMetrics,
+            Instance<DataSource> dataSource,
+            Instance<HistoryStore> history,
+            Instance<HistoryMetrics> historyMetrics,
+            Clock clock) {
+        this.config = config;
+        this.configuration = configuration;
+        this.transport = transport;
+        this.transportMetrics = transportMetrics;
+        this.auditMetrics = auditMetrics;
+        this.dataSource = dataSource;
+        this.history = history;
+        this.historyMetrics = historyMetrics;
+        this.clock = clock;
+    }
+
+    /** Starts what this instance is for; the database is migrated and the topics are there before any loop runs. */
+    public void start() {
+        Set<Role> roles = config.roles();
+        if (needsDatabase(roles)) {
+            HistoryMigration.migrate(dataSource.get());
+        }
+        if (roles.contains(Role.AUDITOR) || roles.contains(Role.HISTORIAN)) {
+            TopicSetup.ensure(transport);
+        }
+        if (roles.contains(Role.HISTORIAN)) {
+            historian = new HistorianLoop(
+                    transport,
+                    historyMetrics.get().timed(history.get()),
+                    codec,
+                    transportMetrics,
+                    clock,
+                    this);
+            historian.start();
+        }
+        if (roles.contains(Role.AUDITOR)) {
+            auditor = new AuditorLoop(
+                    transport, config.instance(), counted(new JudgeStep(configuration.rules(), configuration.inventory())), codec, transportMetrics, clock, this);
+            auditor.start();
+        }
+        LOG.infof("roles %s started, matrix %s", roles, configuration.rules().documented().id());
+    }
+
+    /** Whether any of these roles needs PostgreSQL. */
+    public static boolean needsDatabase(Set<Role> roles) {
+        return roles.stream().anyMatch(role -> role != Role.AUDITOR);
+    }
+
+    private AuditStep counted(AuditStep step) {
+        return events -> {
+            AuditOutput output = step.audit(events);
+            auditMetrics.record(output);
+            return output;
+        };
+    }
+
+    /** The auditor of this instance, when it has that role. */
+    public Optional<AuditorLoop> auditor() {
+        return Optional.ofNullable(auditor);
+    }
+
+    /** The historian of this instance, when it has that role. */
+    public Optional<HistorianLoop> historian() {
+        return Optional.ofNullable(historian);
+    }
+
+    public TransportConfig transport() {
+        return transport;
+    }
+
+    /** Why a loop ended for good, when one did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    @Override
+    public void retrying(String loop, Exception cause, int attempt) {
+        LOG.warnf("%s: attempt %d failed and is tried again: %s", loop, attempt, cause.getMessage());
+    }
+
+    /** A process that looks alive and audits nothing is worse than one that ends: its supervisor starts it again. */
+    @Override
+    public void failed(String loop, Throwable cause) {
+        failure.compareAndSet(null, cause);
+        LOG.errorf("%s: ended for good: %s", loop, cause.getMessage());
+        Quarkus.asyncExit(2);
+    }
+
+    @Override
+    public void close() {
+        AuditorLoop judging = auditor;
+        auditor = null;
+        if (judging != null) {
+            judging.close();
+        }
+        HistorianLoop storing = historian;
+        historian = null;
+        if (storing != null) {
+            storing.close();
+        }
+    }
+}
