@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomAudit {
     private static final List<String> STRANGERS =
             List.of("192.0.2.7", "2001:db8::1", "exfil.example.com", "nul\u0000\\name", "half\uD800", "ß☂");
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private final Random random;
     private final RandomModel model;
     private final List<RowRef> rows;
@@ -76,11 +77,13 @@ public final class RandomAudit {
 
     /** A count of one key; packets and bytes are sometimes as large as a hostile flow log can say. */
     public TrafficCount traffic() {
-        Instant first = model.next(Instant.class);
+        Instant first = random.nextInt(4) == 0
+                ? model.next(Instant.class)
+                : NOON.plusSeconds(random.nextInt(180)).plusNanos(random.nextInt(1_000_000_000));
         Disposition disposition = pick(Disposition.values());
         boolean against = disposition == Disposition.VIOLATION || disposition == Disposition.WAIVED;
         TrafficKey key = new TrafficKey(
-                minute(first),
+                first.truncatedTo(ChronoUnit.MINUTES),
                 edge(),
                 disposition,
                 against ? pick(ViolationKind.values()) : null,
@@ -95,10 +98,6 @@ public final class RandomAudit {
                 random.nextInt(8) == 0 ? Long.MAX_VALUE : random.nextInt(1_000_000),
                 first,
                 first.plusNanos(random.nextInt(Integer.MAX_VALUE)));
-    }
-
-    private static Instant minute(Instant time) {
-        return time.truncatedTo(ChronoUnit.MINUTES);
     }
 
     private Edge edge() {

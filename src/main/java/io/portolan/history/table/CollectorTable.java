@@ -1,0 +1,98 @@
+package io.portolan.history.table;
+
+import io.portolan.model.connection.EventId;
+import io.portolan.model.report.CollectorStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The latest account of each run of each collector. */
+public final class CollectorTable {
+    private static final List<String> TYPES = List.of(
+            "uuid",
+            "text",
+            "text",
+            "int8",
+            "int8",
+            "int8",
+            "jsonb",
+            "numeric",
+            "numeric",
+            "timestamptz",
+            "numeric",
+            "bool");
+    private static final String COLUMNS = "key, collector, epoch, sequence, events, received, losses,"
+            + " observed_from_ns, observed_to_ns, clock, clock_ns, complete";
+    private static final String PUT = "INSERT INTO collectors (" + COLUMNS + ") SELECT * FROM " + Unnest.sql(TYPES)
+            + " AS told (" + COLUMNS + ") ORDER BY key ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence,"
+            + " events = excluded.events, received = excluded.received, losses = excluded.losses,"
+            + " observed_from_ns = excluded.observed_from_ns, observed_to_ns = excluded.observed_to_ns,"
+            + " clock = excluded.clock, clock_ns = excluded.clock_ns, complete = excluded.complete";
+    private static final String ALL = "SELECT " + COLUMNS + " FROM collectors"
+            + " ORDER BY collector COLLATE \"C\", clock_ns, epoch COLLATE \"C\"";
+
+    private CollectorTable() {}
+
+    /** Later accounts replace earlier ones. */
+    public static void put(Connection connection, List<CollectorStatus> statuses) throws SQLException {
+        TreeMap<String, CollectorStatus> latest = new TreeMap<>();
+        statuses.forEach(status -> latest.put(key(status), status));
+        if (latest.isEmpty()) {
+            return;
+        }
+        Unnest rows = new Unnest(TYPES);
+        latest.forEach((key, status) -> rows.add(List.of(
+                key,
+                StoredText.escape(status.collector()),
+                StoredText.escape(status.epoch()),
+                status.sequence(),
+                status.events(),
+                status.received(),
+                StoredJson.write(status.losses()),
+                StoredTime.nanos(status.observedFrom()),
+                StoredTime.nanos(status.observedTo()),
+                StoredTime.shown(status.clock()),
+                StoredTime.nanos(status.clock()),
+                status.complete())));
+        try (PreparedStatement put = connection.prepareStatement(PUT)) {
+            rows.bind(put);
+            put.executeUpdate();
+        }
+    }
+
+    private static String key(CollectorStatus status) {
+        String collector = StoredText.escape(status.collector());
+        return EventId.digest(collector.length() + ":" + collector + StoredText.escape(status.epoch()));
+    }
+
+    /** By collector, the oldest run first. */
+    public static List<CollectorStatus> all(Connection connection) throws SQLException {
+        List<CollectorStatus> statuses = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(ALL);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                statuses.add(status(rows));
+            }
+        }
+        return statuses;
+    }
+
+    private static CollectorStatus status(ResultSet row) throws SQLException {
+        return new CollectorStatus(
+                StoredText.unescape(row.getString("collector")),
+                StoredText.unescape(row.getString("epoch")),
+                row.getLong("sequence"),
+                row.getLong("events"),
+                row.getLong("received"),
+                StoredJson.losses(row.getString("losses")),
+                StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_from_ns"))),
+                StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_to_ns"))),
+                StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("clock_ns"))),
+                row.getBoolean("complete"));
+    }
+}
