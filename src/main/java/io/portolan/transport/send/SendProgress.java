@@ -1,0 +1,21 @@
+package io.portolan.transport.send;
+
+import io.portolan.model.observation.Loss;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a collector says of its epoch so far, beside the events themselves; totals since the epoch began, not since the last commit.
+ *
+ * @param received packets or records received
+ * @param losses what it could not see or read
+ * @param observedFrom earliest event time, equal to observedTo while there was none
+ * @param observedTo latest event time
+ * @param complete whether all its inputs are sent (files only)
+ */
+public record SendProgress(
+        long received, List<Loss> losses, Instant observedFrom, Instant observedTo, boolean complete) {
+    public SendProgress {
+        losses = List.copyOf(losses);
+    }
+}
