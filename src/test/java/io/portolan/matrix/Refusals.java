@@ -99,13 +99,13 @@ final class Refusals {
         String ports = "(expected: *, 9042, 9042|9142 or 30000-32767, each within 1..65535";
         String slug = "(expected: lower-case words joined by hyphens";
         return List.of(
-                meaning("ports: 7001", "ports: 70000", ":17: rows[0].ports: \"70000\" " + ports + ")"),
+                shape("ports: 7001", "ports: 70000", ":17: rows[0].ports: \"70000\" " + ports + ")"),
                 shape("ports: 7001", "ports: 0", ":17: rows[0].ports: \"0\" " + ports + ")"),
                 meaning("ports: 7001", "ports: 7001-7000", ":17: rows[0].ports: \"7001-7000\" " + ports + ")"),
                 shape("ports: 7001", "ports: 7001,7002", ":17: rows[0].ports: \"7001,7002\" " + ports + ")"),
                 shape("ports: 7001", "ports: [7001]", ":17: rows[0].ports: a list of 1 " + ports + ")"),
                 shape("ports: 7001", "ports: -1", ":17: rows[0].ports: \"-1\" " + ports + ")"),
-                shape("ports: 7001", "ports: 7001.0", ":17: rows[0].ports: \"7001.0\" " + ports + ", in quotes)"),
+                shape("ports: 7001", "ports: 7001.5", ":17: rows[0].ports: \"7001.5\" " + ports + ")"),
                 shape(
                         "ports: 7001",
                         "port: 7001",
