@@ -12,10 +12,10 @@ public final class PortsText {
 
     /** A single port may stand without quotes. */
     public static Ports read(YamlScalar scalar) {
-        YamlScalar text = scalar.kind() == YamlScalar.Kind.INTEGER
-                ? new YamlScalar(scalar.place(), scalar.value(), false)
-                : scalar;
-        Ports ports = text.parse(Ports::parse, LONGEST, EXPECTED);
+        if (scalar.kind() != YamlScalar.Kind.TEXT && scalar.kind() != YamlScalar.Kind.INTEGER) {
+            throw scalar.refuse(EXPECTED);
+        }
+        Ports ports = new YamlScalar(scalar.place(), scalar.value(), false).parse(Ports::parse, LONGEST, EXPECTED);
         if (ports.ranges().stream().anyMatch(range -> range.first() == 0)) {
             throw scalar.refuse(EXPECTED);
         }
