@@ -6,6 +6,7 @@ import io.portolan.view.page.SampleCard;
 import io.portolan.view.words.Visible;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** The findings of a text report. */
 final class TextFindings {
@@ -39,6 +40,7 @@ final class TextFindings {
         boolean waived = card.tone().equals("waived");
         page.line(
                 String.format(
+                        Locale.ROOT,
                         "%3d. %s%s  %s  x %s",
                         number,
                         card.kind(),

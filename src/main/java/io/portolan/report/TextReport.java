@@ -1,5 +1,6 @@
 package io.portolan.report;
 
+import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.view.SummaryView;
@@ -11,6 +12,7 @@ import io.portolan.view.words.Visible;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A report for a terminal: aligned, in ASCII but for names that are not. */
 public final class TextReport {
@@ -35,10 +37,11 @@ public final class TextReport {
     public static void write(AuditResult result, Appendable out, int width, boolean colour) throws IOException {
         TextPage page = new TextPage(out, Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)), colour);
         AuditPage content = AuditPage.of(result, List.of(), 0);
+        SummaryView summary = SummaryView.of(result);
         header(page, content);
         page.heading("CONNECTIONS", "by disposition and by what the wire showed of transport security");
         grades(page, content.grades());
-        page.heading("FINDINGS", Quantities.count(result.findings().size()));
+        page.heading("FINDINGS", findings(summary));
         TextFindings.write(page, result.findings());
         page.heading("COVERAGE", "of the documented rows; * marks rows that were not read on Google's page");
         coverage(page, content.coverage());
@@ -51,7 +54,6 @@ public final class TextReport {
             bullets(page, content.warnings());
         }
         page.line("", false);
-        SummaryView summary = SummaryView.of(result);
         page.line(summaryLine(summary), summary.count(Disposition.VIOLATION) > 0);
     }
 
@@ -60,12 +62,18 @@ public final class TextReport {
         long inferred = summary.inferred(Disposition.DOCUMENTED);
         return Quantities.count(summary.connections(), "connection", "connections") + ": "
                 + Quantities.count(summary.count(Disposition.DOCUMENTED)) + " documented ("
-                + Quantities.count(inferred) + " by inference), "
+                + Quantities.count(inferred) + " inferred), "
                 + Quantities.count(summary.count(Disposition.VIOLATION), "violation", "violations") + ", "
                 + Quantities.count(summary.count(Disposition.WAIVED)) + " waived, "
-                + Quantities.count(summary.count(Disposition.UNRESOLVED)) + " unresolved; "
+                + Quantities.count(summary.count(Disposition.UNRESOLVED)) + " unresolved, "
                 + Quantities.count(summary.lost()) + " lost"
-                + (summary.inputsWhole() ? "" : "; not every input could be read whole");
+                + (summary.inputsWhole() ? "" : ", input incomplete");
+    }
+
+    private static String findings(SummaryView summary) {
+        Map<String, Long> findings = summary.findings();
+        return Quantities.count(findings.getOrDefault(FindingStatus.OPEN.name(), 0L)) + " open, "
+                + Quantities.count(findings.getOrDefault(FindingStatus.WAIVED.name(), 0L)) + " waived";
     }
 
     private static void header(TextPage page, AuditPage content) throws IOException {
@@ -87,7 +95,9 @@ public final class TextReport {
         List<String> heads = new ArrayList<>(List.of("", "initiator", "total"));
         // Two words on two lines keep six columns within a hundred characters.
         grades.grades()
-                .forEach(grade -> heads.add(grade.replaceFirst(" ", "|").replace("than documented", "than doc.")));
+                .forEach(grade -> heads.add(grade.replaceFirst(" ", "|")
+                        .replace("than documented", "than doc.")
+                        .replace("mTLS|unverifiable", "mTLS un-|verifiable")));
         TextTable table = new TextTable("llrrrrrrr", heads);
         for (GradeTable.Line line : grades.lines()) {
             List<String> cells =

@@ -32,7 +32,7 @@ public record Tile(String label, String value, String note, String tone) {
         return List.of(
                 new Tile(
                         "Connections",
-                        Quantities.count(all),
+                        large(all),
                         Quantities.count(result.inputs().size(), "input", "inputs"),
                         "plain"),
                 new Tile(
@@ -42,17 +42,17 @@ public record Tile(String label, String value, String note, String tone) {
                         open > 0 ? "bad" : "good"),
                 new Tile(
                         "Violations",
-                        Quantities.count(violations),
+                        large(violations),
                         Quantities.share(violations, all) + " of connections",
                         violations > 0 ? "bad" : "good"),
                 new Tile(
                         "Documented by evidence",
-                        Quantities.count(proven),
+                        large(proven),
                         "and " + Quantities.count(inferred) + " by inference",
                         "plain"),
                 new Tile(
                         "Unresolved",
-                        Quantities.count(unresolved),
+                        large(unresolved),
                         Quantities.share(unresolved, all) + " of connections",
                         unresolved > 0 ? "doubt" : "plain"),
                 new Tile(
@@ -62,9 +62,14 @@ public record Tile(String label, String value, String note, String tone) {
                         blocked > 0 ? "doubt" : "plain"),
                 new Tile(
                         "Lost",
-                        Quantities.count(summary.lost()),
+                        large(summary.lost()),
                         summary.inputsWhole() ? "packets or records" : "an input could not be read whole",
                         lossTone(result)));
+    }
+
+    /** Exact as long as a tile has room for it; the tables below hold the exact number. */
+    private static String large(long count) {
+        return count < 10_000_000 ? Quantities.count(count) : Quantities.brief(count);
     }
 
     private static String lossTone(AuditResult result) {

@@ -61,8 +61,11 @@ public final class Quantities {
         return more ? text + " " + parts[first + 1] + " " + units[first + 1] : text;
     }
 
-    /** {@code 12.5 %}, rounded to a tenth; a hyphen where there is no whole. */
+    /** {@code 12.5 %}, rounded to a tenth; little is never rounded to nothing; a hyphen where there is no whole. */
     public static String share(long part, long whole) {
+        if (part > 0 && part < whole / 1000) {
+            return "under 0.1 %";
+        }
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 }

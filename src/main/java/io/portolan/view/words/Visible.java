@@ -1,5 +1,7 @@
 package io.portolan.view.words;
 
+import java.util.Locale;
+
 /**
  * Text from the wire, made safe to look at: names in a ClientHello are chosen by whoever sends it.
  *
@@ -39,7 +41,9 @@ public final class Visible {
         while (at < text.length() && at < limit) {
             int point = text.codePointAt(at);
             if (hidden(point)) {
-                shown.append("\\u{").append(String.format("%04X", point)).append('}');
+                shown.append("\\u{")
+                        .append(String.format(Locale.ROOT, "%04X", point))
+                        .append('}');
             } else {
                 shown.appendCodePoint(point);
             }
