@@ -58,7 +58,7 @@ public final class TextReport {
     }
 
     /** The last line: what a script's log should keep. */
-    private static String summaryLine(SummaryView summary) {
+    static String summaryLine(SummaryView summary) {
         long inferred = summary.inferred(Disposition.DOCUMENTED);
         return Quantities.count(summary.connections(), "connection", "connections") + ": "
                 + Quantities.count(summary.count(Disposition.DOCUMENTED)) + " documented ("
@@ -70,13 +70,13 @@ public final class TextReport {
                 + (summary.inputsWhole() ? "" : ", input incomplete");
     }
 
-    private static String findings(SummaryView summary) {
+    static String findings(SummaryView summary) {
         Map<String, Long> findings = summary.findings();
         return Quantities.count(findings.getOrDefault(FindingStatus.OPEN.name(), 0L)) + " open, "
                 + Quantities.count(findings.getOrDefault(FindingStatus.WAIVED.name(), 0L)) + " waived";
     }
 
-    private static void header(TextPage page, AuditPage content) throws IOException {
+    static void header(TextPage page, AuditPage content) throws IOException {
         String date = content.matrix().pageDate();
         page.paragraph(
                 "Matrix",
@@ -91,7 +91,7 @@ public final class TextReport {
                 "Inputs", LABEL, content.inputs().isEmpty() ? "none" : String.join(", ", content.inputs()) + more);
     }
 
-    private static void grades(TextPage page, GradeTable grades) throws IOException {
+    static void grades(TextPage page, GradeTable grades) throws IOException {
         List<String> heads = new ArrayList<>(List.of("", "initiator", "total"));
         // Two words on two lines keep six columns within a hundred characters.
         grades.grades()

@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("capture.packet", List.of("org.pcap4j..")),
             Map.entry("capture.flowlog", List.of("com.fasterxml.jackson..")),
             Map.entry("inventory", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
-            Map.entry("matrix", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..", "com.networknt..")),
+            Map.entry("matrix", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
             Map.entry(
                     "transport",
                     List.of("org.apache.kafka..", "com.google.protobuf..", "io.micrometer..", "org.jboss.logging..")),

@@ -42,7 +42,7 @@ public final class AuditCommand implements Callable<Integer> {
     private final RuleOptions rules = new RuleOptions();
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions(OutputOptions.Format.TEXT);
 
     @Option(
             names = "--connections",

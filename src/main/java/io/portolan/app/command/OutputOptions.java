@@ -29,10 +29,9 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "text|json|html",
-            defaultValue = "text",
-            description =
-                    "Form of the report: text for people, json for programs, html for a browser. Default: ${DEFAULT-VALUE}.")
-    Format format = Format.TEXT;
+            description = "Form of the report: text for people, json for programs, html for a browser."
+                    + " Default: text for audit, html for report.")
+    Format format;
 
     @Option(
             names = "--output",
@@ -40,6 +39,10 @@ final class OutputOptions {
             description = "Write the report to FILE instead of standard output.")
     @Nullable
     Path file;
+
+    OutputOptions(Format byDefault) {
+        format = byDefault;
+    }
 
     void write(AuditResult result, PrintWriter standardOutput) throws IOException {
         if (file == null) {

@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.PortolanVersion;
 import io.portolan.model.ConfigurationException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +18,15 @@ import picocli.CommandLine.Spec;
         versionProvider = PortolanVersion.class,
         description =
                 "Audits which ports an Apigee hybrid runtime plane really uses against the ports that Google documents.",
-        subcommands = {AuditCommand.class, MatrixCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            AuditCommand.class,
+            ServeCommand.class,
+            CollectCommand.class,
+            ReportCommand.class,
+            MatrixCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done; for audit and report: no violation.",

@@ -8,6 +8,7 @@ import io.portolan.model.matrix.RuleSet;
 import io.portolan.publish.AuditMetrics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class ServiceBeans {
 
     @Produces
     @Singleton
+    @Unremovable // looked up by the demo
     StoredAudit audit(HistoryStore history, Configuration configuration) {
         return new StoredAudit(history, configuration);
     }

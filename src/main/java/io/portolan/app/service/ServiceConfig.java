@@ -17,6 +17,10 @@ public interface ServiceConfig {
     @WithDefault("${HOSTNAME:1}")
     String instance();
 
+    /** The source of violation events: a URI reference that names this installation. */
+    @WithDefault("/portolan")
+    String source();
+
     /** Id of a bundled matrix, or a file. */
     @WithDefault("apigee-hybrid-1.4")
     String matrix();

@@ -1,5 +1,6 @@
 package io.portolan.app.service;
 
+import io.portolan.app.PortolanVersion;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.JudgeStep;
 import io.portolan.app.service.ServiceConfig.Role;
@@ -16,6 +17,7 @@ import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
 import io.portolan.transport.audit.AuditorLoop;
 import io.portolan.transport.store.HistorianLoop;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The wiring of the running service: which loops run here, what they are made of, and how they end. */
 @Singleton
+@Unremovable // looked up by the command that starts the service
 public final class ServiceRoles implements AutoCloseable, LoopListener {
     private static final Logger LOG = Logger.getLogger(ServiceRoles.class);
 
@@ -42,7 +45,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     private final Instance<HistoryStore> history;
     private final Instance<HistoryMetrics> historyMetrics;
     private final Clock clock;
-    private final OcsfViolationCodec codec = new OcsfViolationCodec();
+    private final OcsfViolationCodec codec;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable AuditorLoop auditor;
     private @Nullable HistorianLoop historian;
@@ -67,6 +70,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
         this.history = history;
         this.historyMetrics = historyMetrics;
         this.clock = clock;
+        this.codec = new OcsfViolationCodec(config.source(), PortolanVersion.version());
     }
 
     /** Starts what this instance is for; the database is migrated and the topics are there before any loop runs. */
@@ -80,20 +84,23 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
         }
         if (roles.contains(Role.HISTORIAN)) {
             historian = new HistorianLoop(
-                    transport,
-                    historyMetrics.get().timed(history.get()),
-                    codec,
-                    transportMetrics,
-                    clock,
-                    this);
+                    transport, historyMetrics.get().timed(history.get()), codec, transportMetrics, clock, this);
             historian.start();
         }
         if (roles.contains(Role.AUDITOR)) {
             auditor = new AuditorLoop(
-                    transport, config.instance(), counted(new JudgeStep(configuration.rules(), configuration.inventory())), codec, transportMetrics, clock, this);
+                    transport,
+                    config.instance(),
+                    counted(new JudgeStep(configuration.rules(), configuration.inventory())),
+                    codec,
+                    transportMetrics,
+                    clock,
+                    this);
             auditor.start();
         }
-        LOG.infof("roles %s started, matrix %s", roles, configuration.rules().documented().id());
+        LOG.infof(
+                "roles %s started, matrix %s",
+                roles, configuration.rules().documented().id());
     }
 
     /** Whether any of these roles needs PostgreSQL. */

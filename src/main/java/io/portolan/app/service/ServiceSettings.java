@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param port port to listen on
  * @param roles what this instance does
  * @param bootstrap Kafka brokers
- * @param jdbcUrl database
+ * @param jdbcUrl database, null for roles that need none
  * @param user database user
  * @param password database password
  * @param matrix id or file
@@ -35,7 +35,7 @@ public record ServiceSettings(
         int port,
         Set<Role> roles,
         String bootstrap,
-        String jdbcUrl,
+        @Nullable String jdbcUrl,
         String user,
         String password,
         String matrix,
@@ -58,7 +58,11 @@ public record ServiceSettings(
                 "portolan.inventories",
                 join(inventories.stream().map(Path::toString).toList()));
         properties.put("portolan.waivers", waivers == null ? "" : waivers.toString());
-        properties.put("quarkus.datasource.jdbc.url", jdbcUrl);
+        // Without a database its health must not be asked for either.
+        properties.put("quarkus.datasource.active", Boolean.toString(jdbcUrl != null));
+        if (jdbcUrl != null) {
+            properties.put("quarkus.datasource.jdbc.url", jdbcUrl);
+        }
         properties.put("quarkus.datasource.username", user);
         properties.put("quarkus.datasource.password", password);
         properties.forEach(System::setProperty);

@@ -1,0 +1,141 @@
+package io.portolan.app.command;
+
+import io.portolan.app.embedded.EmbeddedServers;
+import io.portolan.app.service.ServiceApplication;
+import io.portolan.app.service.ServiceApplication.ServiceTask;
+import io.portolan.app.service.ServiceConfig.Role;
+import io.portolan.app.service.ServiceRoles;
+import io.portolan.app.service.ServiceSettings;
+import io.portolan.model.ConfigurationException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan serve}: the roles of the service, on the user's servers or on embedded ones. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the service: audits connections from Kafka, stores findings in PostgreSQL, answers over HTTP.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:Stopped by a signal.", "2:Wrong configuration, or a server that cannot be used."},
+        footer = {
+            "",
+            "Examples:",
+            "  portolan serve --embedded --data /var/lib/portolan --inventory inventory.yaml",
+            "  portolan serve --bootstrap kafka:9092 --database jdbc:postgresql://db:5432/portolan --roles auditor,historian"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private final RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--embedded", description = "Start a Kafka broker and a PostgreSQL of our own below --data.")
+    private boolean embedded;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "portolan-data",
+            description = "Where the embedded servers keep their data. Default: ${DEFAULT-VALUE}.")
+    private Path data = Path.of("portolan-data");
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Port of the embedded broker, for collectors. Default: ${DEFAULT-VALUE}.")
+    private int kafkaPort = 9092;
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers, separated by commas.")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLE",
+            split = ",",
+            description = "What this instance does: auditor, historian, api, reporter. Default: all.")
+    private Set<Role> roles = EnumSet.allOf(Role.class);
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = {"--port", "-p"},
+            defaultValue = "8080",
+            description = "Port to listen on. Default: ${DEFAULT-VALUE}.")
+    private int port = 8080;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        rules.load();
+        PrintWriter err = spec.commandLine().getErr();
+        if (embedded) {
+            if (bootstrap != null || database.url != null) {
+                throw new ConfigurationException(
+                        "--embedded together with --bootstrap or --database (expected: either our own servers or yours)");
+            }
+            try (EmbeddedServers servers = EmbeddedServers.start(data, kafkaPort, line -> tell(err, line))) {
+                return serve(servers.bootstrap(), servers.jdbcUrl(), servers.user(), servers.password(), err);
+            }
+        }
+        if (bootstrap == null) {
+            throw new ConfigurationException(
+                    "--bootstrap is missing (expected: --bootstrap HOST:PORT with --database URL, or --embedded)");
+        }
+        String url = database.url;
+        if (ServiceRoles.needsDatabase(roles)) {
+            if (url == null) {
+                throw new ConfigurationException(
+                        "--database is missing (expected: jdbc:postgresql://HOST:PORT/DATABASE for roles " + roles
+                                + "; only the role auditor needs none)");
+            }
+            database.open(url);
+        }
+        return serve(bootstrap, url, database.user, database.password(), err);
+    }
+
+    private int serve(String brokers, @Nullable String jdbcUrl, String user, String password, PrintWriter err) {
+        ServiceSettings settings = new ServiceSettings(
+                host,
+                port,
+                roles,
+                brokers,
+                jdbcUrl,
+                user,
+                password,
+                rules.matrix,
+                rules.overlays,
+                rules.inventories,
+                rules.waivers);
+        return ServiceApplication.serve(settings, started -> {
+            tell(
+                    err,
+                    "serving on http://" + host + ":" + port + "/ as " + roles + ", Kafka " + brokers
+                            + "; Ctrl-C stops");
+            return ServiceTask.KEEP_SERVING;
+        });
+    }
+
+    private static void tell(PrintWriter err, String line) {
+        err.println("portolan: " + line);
+        err.flush();
+    }
+}
