@@ -26,52 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a document, it becomes a matrix or one line of complaint. */
 class MatrixLoaderPropertyTest {
-    private static final String[] SPLINTERS = {
-        "\n",
-        " ",
-        "  ",
-        "- ",
-        ": ",
-        ":",
-        "\"",
-        "'",
-        "[",
-        "]",
-        "{",
-        "}",
-        "|",
-        ">",
-        "&a ",
-        "*a",
-        "!!str ",
-        "#",
-        "%",
-        "@",
-        "\t",
-        "\u0000",
-        "\ud800",
-        "\u2028",
-        "any",
-        "documented",
-        "site",
-        "0",
-        "70000",
-        "-1",
-        "1e9",
-        "null",
-        "~",
-        "true",
-        "\\u",
-        "\\UFFFFFFFF",
-        "? ",
-        "---\n",
-        "...\n",
-        "<<: ",
-        "\r",
-        "\ufeff",
-        "9".repeat(400)
-    };
-
     @Test
     void shouldMakeAMatrixOrAComplaintOfAnyAlteredText() throws IOException {
         List<String> originals = List.of(
@@ -81,7 +35,7 @@ class MatrixLoaderPropertyTest {
         int accepted = 0;
         for (long seed = 0; seed < 3000; seed++) {
             Random random = new Random(seed);
-            String text = altered(originals.get(random.nextInt(originals.size())), random);
+            String text = Mutations.altered(originals.get(random.nextInt(originals.size())), random);
             if (load(text, seed).isPresent()) {
                 accepted++;
             }
@@ -138,22 +92,6 @@ class MatrixLoaderPropertyTest {
         } catch (IOException | RuntimeException e) {
             throw new AssertionError("seed " + seed, e);
         }
-    }
-
-    private static String altered(String original, Random random) {
-        StringBuilder text = new StringBuilder(original);
-        int changes = 1 + random.nextInt(3);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(text.length());
-            int end = Math.min(text.length(), at + random.nextInt(12));
-            switch (random.nextInt(4)) {
-                case 0 -> text.delete(at, end);
-                case 1 -> text.insert(at, SPLINTERS[random.nextInt(SPLINTERS.length)]);
-                case 2 -> text.insert(random.nextInt(text.length()), text.substring(at, end));
-                default -> text.setCharAt(at, (char) random.nextInt(0x180));
-            }
-        }
-        return text.toString();
     }
 
     /** Replaces, removes or adds a value somewhere in the tree. */
