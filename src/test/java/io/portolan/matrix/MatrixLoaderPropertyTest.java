@@ -33,7 +33,7 @@ class MatrixLoaderPropertyTest {
                 Documents.DOCUMENT,
                 Documents.SITE);
         int accepted = 0;
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             String text = Mutations.altered(originals.get(random.nextInt(originals.size())), random);
             if (load(text, seed).isPresent()) {
@@ -41,12 +41,12 @@ class MatrixLoaderPropertyTest {
             }
         }
         // Both outcomes must be common, or the generator proves nothing.
-        assertThat(accepted).isBetween(100, 2900);
+        assertThat(accepted).isBetween(100, 1900);
     }
 
     @Test
     void shouldMakeAComplaintOfAnyBytes() {
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             byte[] bytes = new byte[new Random(seed).nextInt(200)];
             new Random(seed).nextBytes(bytes);
             assertThat(load(bytes, seed)).as("seed %d", seed).isEmpty();
@@ -58,7 +58,7 @@ class MatrixLoaderPropertyTest {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         int accepted = 0;
         int bothRefuse = 0;
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             JsonNode tree = yaml.readTree(random.nextBoolean() ? Documents.DOCUMENT : Documents.SITE);
             mutate(tree, random);
@@ -72,7 +72,7 @@ class MatrixLoaderPropertyTest {
             }
         }
         assertThat(accepted).isGreaterThan(100);
-        assertThat(bothRefuse).isGreaterThan(1000);
+        assertThat(bothRefuse).isGreaterThan(600);
     }
 
     private static Optional<Matrix> load(String text, long seed) {

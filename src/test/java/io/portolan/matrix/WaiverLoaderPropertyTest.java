@@ -22,7 +22,7 @@ class WaiverLoaderPropertyTest {
         String original = Files.readString(Path.of("src/test/resources/matrix/waivers.yaml"));
         Path file = directory.resolve("waivers.yaml");
         int accepted = 0;
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             Files.writeString(
                     file, Mutations.altered(original, new Random(seed)).replaceAll("[\ud800-\udfff]", "?"));
             try {
@@ -49,6 +49,6 @@ class WaiverLoaderPropertyTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        assertThat(accepted).isBetween(100, 1900);
+        assertThat(accepted).isBetween(100, 900);
     }
 }
