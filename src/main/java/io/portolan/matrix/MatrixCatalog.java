@@ -2,6 +2,7 @@ package io.portolan.matrix;
 
 import io.portolan.matrix.yaml.Place;
 import io.portolan.matrix.yaml.Spelling;
+import io.portolan.matrix.yaml.YamlFile;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.matrix.Matrix;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ public final class MatrixCatalog {
         if (OVERLAYS.contains(idOrFile)) {
             throw refuse("matrix", idOrFile, "a documented matrix; this one is an overlay, given with --overlay");
         }
-        return ownId(MatrixLoader.document(file("matrix", idOrFile, DOCUMENTS)), idOrFile);
+        Path file = file("matrix", idOrFile, DOCUMENTS);
+        return ownId(MatrixLoader.document(file), file);
     }
 
     /** The overlay of this id, or the one in this file. */
@@ -46,15 +48,18 @@ public final class MatrixCatalog {
         if (DOCUMENTS.contains(idOrFile)) {
             throw refuse("overlay", idOrFile, "an overlay; this one is a documented matrix, given with --matrix");
         }
-        return ownId(MatrixLoader.overlay(file("overlay", idOrFile, OVERLAYS)), idOrFile);
+        Path file = file("overlay", idOrFile, OVERLAYS);
+        return ownId(MatrixLoader.overlay(file), file);
     }
 
     /** A bundled document of either kind, or the one in this file. */
     public static Matrix any(String idOrFile) {
         List<String> all = Stream.concat(DOCUMENTS.stream(), OVERLAYS.stream()).toList();
-        return all.contains(idOrFile)
-                ? MatrixLoader.bundled(idOrFile)
-                : ownId(MatrixLoader.load(file("matrix", idOrFile, all)), idOrFile);
+        if (all.contains(idOrFile)) {
+            return MatrixLoader.bundled(idOrFile);
+        }
+        Path file = file("matrix", idOrFile, all);
+        return ownId(MatrixLoader.load(file), file);
     }
 
     private static Path file(String field, String idOrFile, List<String> ids) {
@@ -71,11 +76,13 @@ public final class MatrixCatalog {
     }
 
     /** A report that names a bundled document must mean that document, so an altered copy needs an id of its own. */
-    private static Matrix ownId(Matrix matrix, String file) {
+    private static Matrix ownId(Matrix matrix, Path file) {
         boolean bundled = DOCUMENTS.contains(matrix.id()) || OVERLAYS.contains(matrix.id());
         if (bundled && !matrix.equals(MatrixLoader.bundled(matrix.id()))) {
-            throw new ConfigurationException(Place.oneLine(file) + ": id: \"" + matrix.id()
-                    + "\" (expected: an id of its own; the file differs from the bundled document of that id)");
+            throw YamlFile.read(file)
+                    .asMapping("a document")
+                    .required("id", "an id")
+                    .refuse("an id of its own; the file differs from the bundled document of that id");
         }
         return matrix;
     }

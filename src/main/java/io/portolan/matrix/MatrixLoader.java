@@ -2,6 +2,7 @@ package io.portolan.matrix;
 
 import io.portolan.matrix.document.DocumentReader;
 import io.portolan.matrix.yaml.YamlFile;
+import io.portolan.matrix.yaml.YamlNode;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.matrix.Matrix;
 import java.io.IOException;
@@ -42,10 +43,10 @@ public final class MatrixLoader {
 
     /** Refuses a document whose id is not the one that it is known by. */
     static Matrix named(String name, String id, InputStream in) throws IOException {
-        Matrix matrix = DocumentReader.read(YamlFile.read(name, in), DocumentReader.Wanted.EITHER);
+        YamlNode root = YamlFile.read(name, in);
+        Matrix matrix = DocumentReader.read(root, DocumentReader.Wanted.EITHER);
         if (!matrix.id().equals(id)) {
-            throw new ConfigurationException(
-                    name + ": id: \"" + matrix.id() + "\" (expected: " + id + ", the name of the file)");
+            throw root.asMapping("a document").required("id", "an id").refuse(id + ", the name of the file");
         }
         return matrix;
     }

@@ -2,7 +2,7 @@ package io.portolan.matrix;
 
 /** Small documents that tests alter. */
 final class Documents {
-    /** Line 10 begins the first row, line 19 the second, a note to it. */
+    /** Line 10 begins the first row, line 21 the second, a note to it. */
     static final String DOCUMENT = """
             version: 1
             id: my-page

@@ -119,7 +119,7 @@ class MatrixCatalogTest {
         assertRefused(
                 () -> MatrixCatalog.matrix(altered.toString()),
                 altered
-                        + ": id: \"apigee-hybrid-1.4\" (expected: an id of its own; the file differs from the bundled document of that"
+                        + ":9: id: \"apigee-hybrid-1.4\" (expected: an id of its own; the file differs from the bundled document of that"
                         + " id)");
     }
 
@@ -135,7 +135,7 @@ class MatrixCatalogTest {
                         throw new AssertionError(e);
                     }
                 },
-                "matrix/apigee-hybrid-1.5.yaml: id: \"my-page\" (expected: apigee-hybrid-1.5, the name of the file)");
+                "matrix/apigee-hybrid-1.5.yaml:2: id: \"my-page\" (expected: apigee-hybrid-1.5, the name of the file)");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -26,52 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a document, it becomes a matrix or one line of complaint. */
 class MatrixLoaderPropertyTest {
-    private static final String[] SPLINTERS = {
-        "\n",
-        " ",
-        "  ",
-        "- ",
-        ": ",
-        ":",
-        "\"",
-        "'",
-        "[",
-        "]",
-        "{",
-        "}",
-        "|",
-        ">",
-        "&a ",
-        "*a",
-        "!!str ",
-        "#",
-        "%",
-        "@",
-        "\t",
-        "\u0000",
-        "\ud800",
-        "\u2028",
-        "any",
-        "documented",
-        "site",
-        "0",
-        "70000",
-        "-1",
-        "1e9",
-        "null",
-        "~",
-        "true",
-        "\\u",
-        "\\UFFFFFFFF",
-        "? ",
-        "---\n",
-        "...\n",
-        "<<: ",
-        "\r",
-        "\ufeff",
-        "9".repeat(400)
-    };
-
     @Test
     void shouldMakeAMatrixOrAComplaintOfAnyAlteredText() throws IOException {
         List<String> originals = List.of(
@@ -79,20 +33,20 @@ class MatrixLoaderPropertyTest {
                 Documents.DOCUMENT,
                 Documents.SITE);
         int accepted = 0;
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
-            String text = altered(originals.get(random.nextInt(originals.size())), random);
+            String text = Mutations.altered(originals.get(random.nextInt(originals.size())), random);
             if (load(text, seed).isPresent()) {
                 accepted++;
             }
         }
         // Both outcomes must be common, or the generator proves nothing.
-        assertThat(accepted).isBetween(100, 2900);
+        assertThat(accepted).isBetween(100, 1900);
     }
 
     @Test
     void shouldMakeAComplaintOfAnyBytes() {
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             byte[] bytes = new byte[new Random(seed).nextInt(200)];
             new Random(seed).nextBytes(bytes);
             assertThat(load(bytes, seed)).as("seed %d", seed).isEmpty();
@@ -104,7 +58,7 @@ class MatrixLoaderPropertyTest {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         int accepted = 0;
         int bothRefuse = 0;
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             JsonNode tree = yaml.readTree(random.nextBoolean() ? Documents.DOCUMENT : Documents.SITE);
             mutate(tree, random);
@@ -118,7 +72,7 @@ class MatrixLoaderPropertyTest {
             }
         }
         assertThat(accepted).isGreaterThan(100);
-        assertThat(bothRefuse).isGreaterThan(1000);
+        assertThat(bothRefuse).isGreaterThan(600);
     }
 
     private static Optional<Matrix> load(String text, long seed) {
@@ -138,22 +92,6 @@ class MatrixLoaderPropertyTest {
         } catch (IOException | RuntimeException e) {
             throw new AssertionError("seed " + seed, e);
         }
-    }
-
-    private static String altered(String original, Random random) {
-        StringBuilder text = new StringBuilder(original);
-        int changes = 1 + random.nextInt(3);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(text.length());
-            int end = Math.min(text.length(), at + random.nextInt(12));
-            switch (random.nextInt(4)) {
-                case 0 -> text.delete(at, end);
-                case 1 -> text.insert(at, SPLINTERS[random.nextInt(SPLINTERS.length)]);
-                case 2 -> text.insert(random.nextInt(text.length()), text.substring(at, end));
-                default -> text.setCharAt(at, (char) random.nextInt(0x180));
-            }
-        }
-        return text.toString();
     }
 
     /** Replaces, removes or adds a value somewhere in the tree. */

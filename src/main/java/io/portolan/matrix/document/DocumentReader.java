@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads one document. */
@@ -31,18 +30,18 @@ public final class DocumentReader {
 
     /** Which layers the caller can use. */
     public enum Wanted {
-        DOCUMENT("documented; an overlay is given with --overlay", layer -> layer == Layer.DOCUMENTED),
-        OVERLAY(
-                "platform-baseline, apigee-undocumented or site; only a document given with --matrix is documented",
-                layer -> layer != Layer.DOCUMENTED),
-        EITHER("a layer", layer -> true);
+        DOCUMENT("documented; an overlay is given with --overlay"),
+        OVERLAY("platform-baseline, apigee-undocumented or site; only a document given with --matrix is documented"),
+        EITHER("a layer");
 
         private final String expected;
-        private final Predicate<Layer> fits;
 
-        Wanted(String expected, Predicate<Layer> fits) {
+        Wanted(String expected) {
             this.expected = expected;
-            this.fits = fits;
+        }
+
+        private boolean fits(Layer layer) {
+            return this == EITHER || (this == DOCUMENT) == (layer == Layer.DOCUMENTED);
         }
     }
 
@@ -56,7 +55,7 @@ public final class DocumentReader {
         }
         YamlScalar layerWord = document.scalar("layer", String.join(", ", Words.LAYERS.keySet()));
         Layer layer = layerWord.choice(Words.LAYERS);
-        if (!wanted.fits.test(layer)) {
+        if (!wanted.fits(layer)) {
             throw layerWord.refuse(wanted.expected);
         }
         List<Component> components =
