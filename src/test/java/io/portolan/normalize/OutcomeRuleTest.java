@@ -76,6 +76,12 @@ class OutcomeRuleTest {
     }
 
     @Test
+    void shouldNotTakeAResetForTrafficBothWays() {
+        assertThat(outcome(forward(), backward().outcome(Outcome.REFUSED).closing()))
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
     void shouldBeAttemptedWhereNobodyAnswered() {
         assertThat(outcome(forward().syn().counted(3, 180))).isEqualTo(Outcome.ATTEMPTED);
         assertThat(outcome(forward().syn(), forward().syn().observer("eni-2"))).isEqualTo(Outcome.ATTEMPTED);
