@@ -76,7 +76,7 @@ public final class Inventory implements IdentitySource {
         return size;
     }
 
-    /** What is allowed but probably not meant, one line each, with its place; at most {@link InventoryWarnings#MAX_WARNINGS} and one. */
+    /** What is allowed but probably not meant, one line each, with its place; bounded. */
     public List<String> warnings() {
         return warnings;
     }

@@ -33,10 +33,15 @@ public final class InventoryLoader {
         Set<Component> owners = new TreeSet<>(accepted);
         owners.remove(Component.ANY);
         List<Entry> entries = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (Path file : files) {
+            int before = entries.size();
             InventoryFile.read(file, owners, entries, maxEndpoints);
+            if (entries.size() == before) {
+                warnings.add(file + ": has no endpoints");
+            }
         }
-        List<String> warnings = InventoryWarnings.of(entries);
+        warnings.addAll(InventoryWarnings.of(entries));
         entries.sort(Entry.BY_PREFIX_AND_TIME);
         refuseOverlaps(entries);
         return new Inventory(entries, warnings);

@@ -60,8 +60,9 @@ record AwsVpcColumns(Map<String, Integer> places, int count, long heading) {
 
     /** A heading holds names only, at least one of which no value of a record can be. */
     static boolean isHeading(List<String> words) {
-        return words.stream().anyMatch(TELLING::contains)
-                && words.stream().allMatch(word -> NAME.matcher(word).matches());
+        // Names first: the first word of a record is no name, and that settles it for nearly every line.
+        return words.stream().allMatch(word -> NAME.matcher(word).matches())
+                && words.stream().anyMatch(TELLING::contains);
     }
 
     static boolean namesBothAddresses(List<String> words) {
