@@ -33,12 +33,13 @@ public final class OfflineAudit {
      * @param connections hears of each judged connection, in the order of the inputs
      */
     public AuditResult run(List<String> names, Consumer<JudgedConnection> connections) {
+        // One for all inputs, so that what several observers saw of one connection comes together.
+        Normalizer normalizer =
+                new Normalizer(event -> connections.accept(judge(event)), losses::add, NormalizerConfig.DEFAULT);
         for (String name : names) {
-            Normalizer normalizer =
-                    new Normalizer(event -> connections.accept(judge(event)), losses::add, NormalizerConfig.DEFAULT);
             inputs.read(Source.named(name), normalizer);
-            normalizer.finish();
         }
+        normalizer.finish();
         AuditOutput output = step.take();
         WatchedTime.Stretch extent = watched.extent();
         return configuration

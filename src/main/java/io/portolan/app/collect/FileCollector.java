@@ -12,7 +12,7 @@ import io.portolan.transport.send.SendProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /** Reads files and sends their connections. Decoding is deterministic, so a run that was cut goes on where it had committed. */
 public final class FileCollector {
@@ -23,8 +23,7 @@ public final class FileCollector {
     private final WatchedTime watched = new WatchedTime();
     private long events;
     private long skipped;
-    private long observations;
-    private @Nullable Normalizer reading;
+    private LongSupplier observations = () -> 0;
 
     /** The sender is opened here and closed by who made it. */
     public FileCollector(EventSender sender, Inputs inputs, Pace pace) {
@@ -43,14 +42,13 @@ public final class FileCollector {
     public Collected collect(List<Source> sources, LongConsumer sent) {
         String epoch = Epoch.of(sources);
         skipped = sender.resume(epoch);
+        // One for all inputs, so that what several observers saw of one connection comes together.
+        Normalizer normalizer = new Normalizer(event -> send(event, sent), losses::add, NormalizerConfig.DEFAULT);
+        observations = () -> normalizer.counts().observations();
         for (Source source : sources) {
-            Normalizer normalizer = new Normalizer(event -> send(event, sent), losses::add, NormalizerConfig.DEFAULT);
-            reading = normalizer;
             inputs.read(source, normalizer);
-            normalizer.finish();
-            observations += normalizer.counts().observations();
-            reading = null;
         }
+        normalizer.finish();
         commit(true, sent);
         return new Collected(epoch, events, Math.min(skipped, events), losses.losses());
     }
@@ -71,8 +69,7 @@ public final class FileCollector {
         WatchedTime.Stretch extent = watched.extent();
         Instant from = extent == null ? Instant.EPOCH : extent.from();
         Instant to = extent == null ? Instant.EPOCH : extent.to();
-        long received = observations + (reading == null ? 0 : reading.counts().observations());
-        sender.commit(new SendProgress(received, losses.losses(), from, to, complete));
+        sender.commit(new SendProgress(observations.getAsLong(), losses.losses(), from, to, complete));
         sent.accept(events);
     }
 }
