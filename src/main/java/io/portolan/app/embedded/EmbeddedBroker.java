@@ -104,15 +104,14 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         progress.accept("waiting for the previous broker to end");
-        try {
-            predecessor.get().onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new ConfigurationException(
-                    "broker data directory: " + files.directory() + " is in use by process "
-                            + predecessor.get().pid() + " (expected: it ends within " + STOP_WITHIN.toSeconds() + " s)",
-                    e);
+        long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
+        while (predecessor().isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new ConfigurationException("broker data directory: " + files.directory()
+                        + " is in use by process " + predecessor.get().pid() + " (expected: it ends within "
+                        + STOP_WITHIN.toSeconds() + " s)");
+            }
+            pause();
         }
     }
 
@@ -160,12 +159,16 @@ public final class EmbeddedBroker implements AutoCloseable {
                 told = waited;
                 progress.accept("still starting the broker, " + waited / 1000 + " s");
             }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ConfigurationException("broker: interrupted while starting", e);
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException("broker: interrupted while starting", e);
         }
     }
 

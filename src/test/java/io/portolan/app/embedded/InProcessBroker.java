@@ -1,0 +1,61 @@
+package io.portolan.app.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import kafka.server.KafkaRaftServer;
+
+/** The same broker as {@link EmbeddedBroker} inside the tests' JVM, where starting it costs less. */
+public final class InProcessBroker implements AutoCloseable {
+    private final Path directory;
+    private final KafkaRaftServer server;
+    private final String bootstrap;
+
+    public InProcessBroker() {
+        try {
+            directory = Files.createTempDirectory("portolan-broker");
+            try (ServerFiles files = new ServerFiles("broker", directory)) {
+                int port = files.port(0);
+                bootstrap = "127.0.0.1:" + port;
+                server = EmbeddedBrokerMain.create(directory, port, files.port(0));
+            }
+            server.startup();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker does not start", e);
+        }
+    }
+
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        delete(directory);
+    }
+
+    private static void delete(Path directory) {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
