@@ -16,6 +16,7 @@ import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,23 @@ public final class RandomAudit {
     private final Random random;
     private final RandomModel model;
     private final List<RowRef> rows;
+    private final List<Violation> fingerprints = new ArrayList<>();
+    private final List<TrafficKey> keys = new ArrayList<>();
     private long events;
 
     public RandomAudit(long seed) {
+        this(seed, 12);
+    }
+
+    /** With this many fingerprints and keys without their minute, at most. */
+    public RandomAudit(long seed, int templates) {
         this.random = new Random(seed);
         this.model = new RandomModel(seed);
         this.rows = List.of(model.next(RowRef.class), model.next(RowRef.class));
+        for (int i = 0; i < templates; i++) {
+            fingerprints.add(fingerprint());
+            keys.add(key());
+        }
     }
 
     /** A violation of one connection; ids of events never repeat. */
@@ -57,6 +69,21 @@ public final class RandomAudit {
                 drawn.reason(),
                 drawn.nearestRows(),
                 drawn.explanation());
+        Violation like = fingerprints.get(random.nextInt(fingerprints.size()));
+        return new Violation(
+                like.fingerprint(),
+                like.kind(),
+                like.edge(),
+                like.matrix(),
+                like.row(),
+                like.waiver(),
+                1,
+                sample.start(),
+                last,
+                List.of(sample));
+    }
+
+    private Violation fingerprint() {
         ViolationKind kind = pick(ViolationKind.values());
         Edge edge = edge();
         RowRef row = row();
@@ -70,9 +97,9 @@ public final class RandomAudit {
                 row,
                 waiver,
                 1,
-                sample.start(),
-                last,
-                List.of(sample));
+                NOON,
+                NOON,
+                List.of(model.next(ViolationSample.class)));
     }
 
     /** A count of one key; packets and bytes are sometimes as large as a hostile flow log can say. */
@@ -80,17 +107,16 @@ public final class RandomAudit {
         Instant first = random.nextInt(4) == 0
                 ? model.next(Instant.class)
                 : NOON.plusSeconds(random.nextInt(180)).plusNanos(random.nextInt(1_000_000_000));
-        Disposition disposition = pick(Disposition.values());
-        boolean against = disposition == Disposition.VIOLATION || disposition == Disposition.WAIVED;
+        TrafficKey like = keys.get(random.nextInt(keys.size()));
         TrafficKey key = new TrafficKey(
                 first.truncatedTo(ChronoUnit.MINUTES),
-                edge(),
-                disposition,
-                against ? pick(ViolationKind.values()) : null,
-                pick(SecurityGrade.values()),
-                random.nextBoolean(),
-                row(),
-                pick(Outcome.values()));
+                like.edge(),
+                like.disposition(),
+                like.kind(),
+                like.security(),
+                like.initiatorProven(),
+                like.row(),
+                like.outcome());
         return new TrafficCount(
                 key,
                 1 + random.nextInt(9),
@@ -98,6 +124,20 @@ public final class RandomAudit {
                 random.nextInt(8) == 0 ? Long.MAX_VALUE : random.nextInt(1_000_000),
                 first,
                 first.plusNanos(random.nextInt(Integer.MAX_VALUE)));
+    }
+
+    private TrafficKey key() {
+        Disposition disposition = pick(Disposition.values());
+        boolean against = disposition == Disposition.VIOLATION || disposition == Disposition.WAIVED;
+        return new TrafficKey(
+                NOON,
+                edge(),
+                disposition,
+                against ? pick(ViolationKind.values()) : null,
+                pick(SecurityGrade.values()),
+                random.nextBoolean(),
+                row(),
+                pick(Outcome.values()));
     }
 
     private Edge edge() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OcsfViolationCodecPropertyTest {
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 500;
     private final OcsfViolationCodec codec = new OcsfViolationCodec("/portolan/test", "0.1.0");
     private long seed;
     private Random random;
@@ -26,7 +26,7 @@ class OcsfViolationCodecPropertyTest {
         seed = System.nanoTime();
         System.out.println("OcsfViolationCodecPropertyTest seed " + seed);
         random = new Random(seed);
-        audit = new RandomAudit(seed);
+        audit = new RandomAudit(seed, 500);
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class EdgeMinuteTable {
         List<TrafficCount> traffic = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(WINDOW)) {
             select.setString(1, StoredTime.shown(from.truncatedTo(ChronoUnit.MINUTES)));
-            select.setString(2, StoredTime.end(to));
+            select.setString(2, StoredTime.minuteBehind(to));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     traffic.add(count(rows));

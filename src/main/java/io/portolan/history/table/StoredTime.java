@@ -3,6 +3,7 @@ package io.portolan.history.table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Instants as exact nanoseconds since 1970, and as what a {@code timestamptz} can show of them. */
 final class StoredTime {
@@ -30,8 +31,12 @@ final class StoredTime {
         return (time.isAfter(LAST) ? LAST : time).toString();
     }
 
-    /** As {@link #shown}, for the exclusive end of a window: behind all that is stored when it is later than can be shown. */
-    static String end(Instant time) {
-        return time.isAfter(LAST) ? "infinity" : shown(time);
+    /** The start of the first minute that is not before this time, as {@link #shown}; later than all that is stored when it cannot be shown. */
+    static String minuteBehind(Instant time) {
+        if (time.isAfter(LAST)) {
+            return "infinity";
+        }
+        Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
+        return shown(minute.equals(time) ? minute : minute.plus(1, ChronoUnit.MINUTES));
     }
 }
