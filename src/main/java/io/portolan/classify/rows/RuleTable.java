@@ -63,15 +63,12 @@ public final class RuleTable {
         Set<Component> sources = expand(rule.row().sources(), mentioned);
         Set<Component> destinations = expand(rule.row().destinations(), mentioned);
         Opener opener = rule.row().opener();
-        for (Component source : sources) {
-            for (Component destination : destinations) {
-                if (opener != Opener.DESTINATION) {
-                    add(source, destination, new RowUse(rule, false));
-                }
-                if (opener != Opener.SOURCE) {
-                    add(destination, source, new RowUse(rule, true));
-                }
-            }
+        // As the row stands first: between parties on both of its sides that is the way of using it.
+        if (opener != Opener.DESTINATION) {
+            sources.forEach(from -> destinations.forEach(to -> add(from, to, new RowUse(rule, false))));
+        }
+        if (opener != Opener.SOURCE) {
+            destinations.forEach(from -> sources.forEach(to -> add(from, to, new RowUse(rule, true))));
         }
     }
 
@@ -82,7 +79,6 @@ public final class RuleTable {
     private void add(Component initiator, Component responder, RowUse use) {
         List<RowUse> uses = byPair.computeIfAbsent(initiator, key -> new LinkedHashMap<>())
                 .computeIfAbsent(responder, key -> new ArrayList<>());
-        // A row between a component and itself is entered from both ends; one way of using it is enough.
         if (uses.isEmpty()
                 || uses.get(uses.size() - 1).rule().order() != use.rule().order()) {
             uses.add(use);

@@ -1,0 +1,134 @@
+package io.portolan.classify;
+
+import static io.portolan.classify.given.EventBuilder.NOON;
+import static io.portolan.classify.given.EventBuilder.opened;
+import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.model.identity.Component.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.classify.given.EventBuilder;
+import io.portolan.classify.given.Matrix14;
+import io.portolan.classify.given.Owners;
+import io.portolan.classify.given.Tls;
+import io.portolan.model.connection.Outcome;
+import io.portolan.model.identity.Component;
+import io.portolan.model.report.CoverageState;
+import io.portolan.model.report.RowCoverage;
+import io.portolan.model.verdict.SecurityGrade;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Honesty rule 4: "not seen" is said only with what was watched. */
+class CoverageCalculatorTest {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Owners OWNERS =
+            owner("10.0.0.1", MART).and("10.0.0.2", CASSANDRA).and("10.0.0.3", APIGEE_CONNECT);
+
+    private static List<RowCoverage> all(Set<Component> deployed, Duration watched, EventBuilder... events) {
+        Classifier classifier = new Classifier(Matrix14.rules());
+        Tally tally = new Tally("apigee-hybrid-1.4");
+        for (EventBuilder event : events) {
+            tally.add(classifier.judge(event.build(), OWNERS));
+        }
+        return new CoverageCalculator(Matrix14.rules()).coverage(tally.output().traffic(), deployed, watched, 7);
+    }
+
+    private static RowCoverage of(String row, Set<Component> deployed, Duration watched, EventBuilder... events) {
+        return all(deployed, watched, events).stream()
+                .filter(coverage -> coverage.row().id().equals(row))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldCoverEveryDocumentedRowInItsOrder() {
+        assertThat(all(Set.of(MART), DAY))
+                .extracting(RowCoverage::row)
+                .isEqualTo(Matrix14.documented().rows());
+    }
+
+    @Test
+    void shouldCountWhatWasObservedByGrade() {
+        RowCoverage coverage = of(
+                "int-mart-cassandra",
+                Set.of(MART, CASSANDRA),
+                DAY,
+                opened("10.0.0.1 40000", "10.0.0.2 9042").tls(Tls.MUTUAL_1_2),
+                opened("10.0.0.1 40001", "10.0.0.2 9042").at(NOON.plusSeconds(90)),
+                opened("10.0.0.1 40002", "10.0.0.2 9042").tls(Tls.PLAINTEXT),
+                opened("10.0.0.1 40003", "10.0.0.2 9042").outcome(Outcome.REFUSED),
+                opened("10.0.0.1 40004", "10.0.0.2 9043"));
+        assertThat(coverage.state()).isEqualTo(CoverageState.OBSERVED);
+        assertThat(coverage.connections()).isEqualTo(4);
+        assertThat(coverage.blocked()).isEqualTo(1);
+        assertThat(coverage.grades())
+                .containsEntry(SecurityGrade.MTLS_VERIFIED, 1L)
+                .containsEntry(SecurityGrade.PLAINTEXT, 1L)
+                .containsEntry(SecurityGrade.NOT_OBSERVED, 2L);
+        assertThat(coverage.first()).isEqualTo(NOON);
+        assertThat(coverage.last()).isEqualTo(NOON.plusSeconds(91));
+        assertThat(coverage.watched()).isEqualTo(DAY);
+        assertThat(coverage.lost()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldCallBlockedWhatWasOnlyRefusedOrDenied() {
+        RowCoverage coverage = of(
+                "int-mart-cassandra",
+                Set.of(MART, CASSANDRA),
+                DAY,
+                opened("10.0.0.1 40000", "10.0.0.2 9042").outcome(Outcome.REFUSED),
+                opened("10.0.0.1 40001", "10.0.0.2 9042").outcome(Outcome.DENIED));
+        assertThat(coverage.state()).isEqualTo(CoverageState.BLOCKED);
+        assertThat(coverage.blocked()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotCountTheWrongInitiatorAsUseOfTheRow() {
+        RowCoverage coverage =
+                of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY, opened("10.0.0.2 40000", "10.0.0.1 9042"));
+        assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+    }
+
+    @Test
+    void shouldSayNotObservedOnlyOfWhatCouldBeSeen() {
+        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY).state())
+                .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        RowCoverage withoutCassandra = of("int-mart-cassandra", Set.of(MART), DAY);
+        assertThat(withoutCassandra.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
+        assertThat(withoutCassandra.reason()).isEqualTo("the inventory holds no Cassandra");
+        assertThat(of("int-prom-udca", Set.of(MART), DAY).reason())
+                .isEqualTo("the inventory holds no Prometheus and no UDCA");
+        assertThat(of("int-cassandra-ring", Set.of(MART), DAY).reason()).isEqualTo("the inventory holds no Cassandra");
+    }
+
+    @Test
+    void shouldSayThatNothingWasWatched() {
+        RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Duration.ZERO);
+        assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
+        assertThat(coverage.reason()).isEqualTo("nothing was watched");
+        assertThat(of("int-mart-cassandra", Set.of(), DAY).reason()).isEqualTo("the inventory is empty");
+    }
+
+    @Test
+    void shouldNotAskTheInventoryForPartiesThatNamesOrTheSiteIdentify() {
+        assertThat(of("ext-out-prom", Set.of(PROMETHEUS), DAY).state())
+                .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        assertThat(of("ext-in-client", Set.of(DEFAULT_ISTIO_INGRESS), DAY).state())
+                .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        assertThat(of("ext-out-udca", Set.of(UDCA), DAY).state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        assertThat(of("ext-out-udca", Set.of(MART), DAY).state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
+    }
+
+    @Test
+    void shouldSayThatAnOptionalRowIsNotDeployed() {
+        RowCoverage coverage = of("int-martingress-mart", Set.of(MART), DAY);
+        assertThat(coverage.state()).isEqualTo(CoverageState.OPTIONAL_NOT_DEPLOYED);
+        assertThat(coverage.reason()).isEqualTo("the inventory holds no MART Istio Ingress");
+        assertThat(of("int-martingress-mart", Set.of(MART, MART_ISTIO_INGRESS), DAY)
+                        .state())
+                .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+    }
+}

@@ -1,0 +1,122 @@
+package io.portolan.classify;
+
+import static io.portolan.classify.given.EventBuilder.opened;
+import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.model.identity.Component.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.classify.given.EventBuilder;
+import io.portolan.classify.given.Matrix14;
+import io.portolan.classify.given.Owners;
+import io.portolan.classify.given.Tls;
+import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.Identity.Basis;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.model.verdict.JudgedConnection;
+import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.ViolationKind;
+import org.junit.jupiter.api.Test;
+
+/** Honesty rule 7: names decide for Google, not addresses. */
+class NamingTest {
+    private static final Owners OWNERS = owner("10.0.0.1", SYNCHRONIZER)
+            .and("10.0.0.2", APIGEE_CONNECT)
+            .and("10.0.0.3", CASSANDRA)
+            .and("10.0.0.4", MART)
+            .and("142.250.1.1", GCP)
+            .and("142.250.1.2", APIGEE_SERVICES, GCP);
+
+    private static JudgedConnection judge(EventBuilder event) {
+        return new Classifier(Matrix14.rules()).judge(event.build(), OWNERS);
+    }
+
+    @Test
+    void shouldKnowAStrangerByTheMostSpecificName() {
+        JudgedConnection judged =
+                judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("apigee.googleapis.com"));
+        assertThat(judged.destination()).isEqualTo(new Identity.Known(APIGEE_SERVICES, null, Basis.NAME));
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("oauth2.googleapis.com"))
+                        .destination()
+                        .component())
+                .contains(GCP);
+    }
+
+    @Test
+    void shouldTakeTheServerNameWhereTheSourceNamesNobody() {
+        JudgedConnection judged = judge(opened("10.0.0.1 40000", "203.0.113.1 443")
+                .tls(Tls.withServerName(Tls.TLS_1_3, "apigee.googleapis.com")));
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judged.explanation()).contains("client's own claim (SNI)");
+    }
+
+    @Test
+    void shouldBelieveTheSourceRatherThanTheClient() {
+        JudgedConnection judged = judge(opened("10.0.0.1 40000", "203.0.113.1 443")
+                .named("evil.example")
+                .tls(Tls.withServerName(Tls.TLS_1_3, "apigee.googleapis.com")));
+        assertThat(judged.verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_DESTINATION);
+        assertThat(judged.explanation()).contains("evil.example").contains("given by the source of the evidence");
+    }
+
+    @Test
+    void shouldLetTheNameDecideOverGooglesAddress() {
+        JudgedConnection judged =
+                judge(opened("10.0.0.1 40000", "142.250.1.1 443").named("apigee.googleapis.com"));
+        assertThat(judged.destination().component()).contains(APIGEE_SERVICES);
+        assertThat(judge(opened("10.0.0.1 40000", "142.250.1.2 443").named("apigee.googleapis.com"))
+                        .destination()
+                        .component())
+                .contains(APIGEE_SERVICES);
+    }
+
+    @Test
+    void shouldNotTrustGooglesAddressUnderAForeignName() {
+        JudgedConnection judged =
+                judge(opened("10.0.0.1 40000", "142.250.1.1 443").named("tunnel.example"));
+        assertThat(judged.verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_DESTINATION);
+        assertThat(judged.destination()).isEqualTo(Identity.UNKNOWN);
+    }
+
+    @Test
+    void shouldKeepTheInventorysWordInsideThePlane() {
+        JudgedConnection judged = judge(opened("10.0.0.4 40000", "10.0.0.3 9042")
+                .tls(Tls.withServerName(Tls.MUTUAL_1_2, "apigee.googleapis.com")));
+        assertThat(judged.destination().component()).contains(CASSANDRA);
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+    }
+
+    @Test
+    void shouldHoldTheNameAgainstTheRowThatWasRead() {
+        JudgedConnection judged =
+                judge(opened("10.0.0.2 40000", "203.0.113.1 443").named("apigee.googleapis.com"));
+        assertThat(judged.verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_DESTINATION);
+        assertThat(judged.verdict().reason()).isEqualTo(Reason.NAME_ON_NO_ROW);
+        assertThat(judged.verdict().nearestRows().get(0).differences())
+                .extracting("field")
+                .containsExactly("domain");
+    }
+
+    @Test
+    void shouldNotHoldTheNameAgainstDomainsThatWereOnlyInferred() {
+        JudgedConnection judged =
+                judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("storage.googleapis.com"));
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judged.explanation()).contains("not quoted from the page: inferred");
+    }
+
+    @Test
+    void shouldSayThatGoogleIsKnownByItsAddressOnly() {
+        JudgedConnection judged = judge(opened("10.0.0.1 40000", "142.250.1.1 443"));
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judged.explanation()).contains("No name was seen");
+    }
+
+    @Test
+    void shouldNotTakeAnAddressForAName() {
+        assertThat(judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("203.0.113.1"))
+                        .verdict()
+                        .kind())
+                .isEqualTo(ViolationKind.UNKNOWN_PEER);
+    }
+}

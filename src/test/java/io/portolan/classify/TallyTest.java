@@ -1,0 +1,155 @@
+package io.portolan.classify;
+
+import static io.portolan.classify.given.EventBuilder.NOON;
+import static io.portolan.classify.given.EventBuilder.opened;
+import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.model.identity.Component.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.classify.given.EventBuilder;
+import io.portolan.classify.given.Matrix14;
+import io.portolan.classify.given.Owners;
+import io.portolan.classify.given.Tls;
+import io.portolan.model.connection.Traffic;
+import io.portolan.model.exchange.AuditOutput;
+import io.portolan.model.finding.Party;
+import io.portolan.model.finding.TrafficCount;
+import io.portolan.model.finding.Violation;
+import io.portolan.model.finding.ViolationSample;
+import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.verdict.SecurityGrade;
+import io.portolan.model.verdict.ViolationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+    private static final Owners OWNERS =
+            owner("10.0.0.1", MART).and("10.0.0.2", CASSANDRA).and("10.0.0.3", SYNCHRONIZER);
+
+    private final Classifier classifier = new Classifier(Matrix14.rules());
+    private final Tally tally = new Tally("apigee-hybrid-1.4");
+
+    private AuditOutput tally(EventBuilder... events) {
+        for (EventBuilder event : events) {
+            tally.add(classifier.judge(event.build(), OWNERS));
+        }
+        return tally.output();
+    }
+
+    @Test
+    void shouldFoldEqualViolationsIntoOneWithAnExactCount() {
+        EventBuilder[] events = IntStream.range(0, 100)
+                .mapToObj(i -> opened("10.0.0.1 " + (40000 + i), "10.0.0.2 9043")
+                        .at(NOON.plusSeconds(99 - i))
+                        .lasting(Duration.ofSeconds(2)))
+                .toArray(EventBuilder[]::new);
+        Violation violation = tally(events).violations().get(0);
+        assertThat(tally.output().violations()).hasSize(1);
+        assertThat(violation.count()).isEqualTo(100);
+        assertThat(violation.kind()).isEqualTo(ViolationKind.UNDOCUMENTED_PORT);
+        assertThat(violation.edge()).hasToString("mart -> cassandra TCP/9043");
+        assertThat(violation.firstSeen()).isEqualTo(NOON);
+        assertThat(violation.lastSeen()).isEqualTo(NOON.plusSeconds(101));
+        assertThat(violation.samples())
+                .extracting(ViolationSample::start)
+                .containsExactly(
+                        IntStream.range(0, 5).mapToObj(NOON::plusSeconds).toArray(Instant[]::new));
+        assertThat(violation.matrix()).isEqualTo("apigee-hybrid-1.4");
+        assertThat(violation.row()).isNull();
+    }
+
+    @Test
+    void shouldNameTheBrokenRow() {
+        Violation insecure = tally(opened("10.0.0.1 40000", "10.0.0.2 9042").tls(Tls.PLAINTEXT))
+                .violations()
+                .get(0);
+        assertThat(insecure.row()).isNotNull();
+        assertThat(insecure.row().row()).isEqualTo("int-mart-cassandra");
+        tally.reset();
+        Violation turned =
+                tally(opened("10.0.0.2 40000", "10.0.0.1 9042")).violations().get(0);
+        assertThat(turned.row()).isNotNull();
+        assertThat(turned.row().row()).isEqualTo("int-mart-cassandra");
+        assertThat(tally.output().traffic().get(0).key().row())
+                .as("the row was not used")
+                .isNull();
+    }
+
+    @Test
+    void shouldNameStrangersInViolationsAndPoolThemInCounts() {
+        AuditOutput output = tally(
+                opened("10.0.0.3 40000", "198.51.100.1 443").named("evil.example"),
+                opened("10.0.0.3 40000", "198.51.100.2 443").tls(Tls.withServerName(Tls.TLS_1_3, "bad.example")),
+                opened("198.51.100.3 40000", "10.0.0.2 9042"));
+        assertThat(output.violations())
+                .extracting(violation -> violation.edge().toString())
+                .containsExactlyInAnyOrder(
+                        "synchronizer -> evil.example TCP/443",
+                        "synchronizer -> bad.example TCP/443",
+                        "198.51.100.3 -> cassandra TCP/9042");
+        assertThat(output.traffic())
+                .extracting(count -> count.key().edge().toString())
+                .contains("synchronizer -> unknown TCP/443", "unknown -> cassandra TCP/9042");
+    }
+
+    @Test
+    void shouldBoundTheCountsOfAScanBetweenStrangers() {
+        EventBuilder[] scan = IntStream.range(1, 2000)
+                .mapToObj(port -> opened("198.51.100.1 40000", "198.51.100.2 " + port))
+                .toArray(EventBuilder[]::new);
+        AuditOutput output = tally(scan);
+        assertThat(output.traffic()).hasSize(1);
+        assertThat(output.traffic().get(0).connections()).isEqualTo(1999);
+        assertThat(output.traffic().get(0).key().edge().source()).isEqualTo(Party.SOMEBODY);
+        assertThat(output.traffic().get(0).key().edge().port()).isZero();
+    }
+
+    @Test
+    void shouldCountApartWhatIsProvenInAnotherWay() {
+        AuditOutput output = tally(
+                opened("10.0.0.1 40000", "10.0.0.2 9042"),
+                opened("10.0.0.1 40001", "10.0.0.2 9042").tls(Tls.MUTUAL_1_2),
+                opened("10.0.0.1 40002", "10.0.0.2 9042")
+                        .seenBy(io.portolan.model.connection.InitiatorEvidence.EPHEMERAL));
+        assertThat(output.traffic()).hasSize(3);
+        assertThat(output.traffic())
+                .extracting(count -> count.key().security())
+                .contains(SecurityGrade.MTLS_VERIFIED, SecurityGrade.NOT_OBSERVED);
+        assertThat(output.traffic())
+                .extracting(count -> count.key().initiatorProven())
+                .contains(true, false);
+    }
+
+    @Test
+    void shouldCountByTheMinuteOfTheStart() {
+        AuditOutput output = tally(
+                opened("10.0.0.1 40000", "10.0.0.2 9042")
+                        .at(Instant.parse("2026-03-01T12:00:59.999Z"))
+                        .traffic(new Traffic(3, 2, 300, 200)),
+                opened("10.0.0.1 40001", "10.0.0.2 9042")
+                        .at(Instant.parse("2026-03-01T12:00:00Z"))
+                        .traffic(new Traffic(1, Traffic.ABSENT, Traffic.ABSENT, Traffic.ABSENT)),
+                opened("10.0.0.1 40002", "10.0.0.2 9042").at(Instant.parse("2026-03-01T12:01:00Z")));
+        assertThat(output.traffic()).extracting(TrafficCount::connections).containsExactly(2L, 1L);
+        TrafficCount minute = output.traffic().get(0);
+        assertThat(minute.key().minute()).isEqualTo(NOON);
+        assertThat(minute.packets()).isEqualTo(6);
+        assertThat(minute.bytes()).isEqualTo(500);
+        assertThat(minute.last()).isEqualTo(Instant.parse("2026-03-01T12:01:00.999Z"));
+    }
+
+    @Test
+    void shouldShowNoPortWhereTheProtocolHasNone() {
+        AuditOutput output = tally(opened("10.0.0.1 8", "10.0.0.2 9").protocol(TransportProtocol.ICMP));
+        assertThat(output.traffic().get(0).key().edge()).hasToString("mart -> cassandra ICMP/0");
+    }
+
+    @Test
+    void shouldForgetOnReset() {
+        tally(opened("10.0.0.1 40000", "10.0.0.2 9043"));
+        tally.reset();
+        assertThat(tally.output()).isEqualTo(new AuditOutput(java.util.List.of(), java.util.List.of()));
+    }
+}

@@ -1,0 +1,424 @@
+package io.portolan.classify.given;
+
+import static io.portolan.model.verdict.Disposition.*;
+import static io.portolan.model.verdict.ViolationKind.*;
+
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.identity.Component;
+import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.matrix.Matrix;
+import io.portolan.model.matrix.MatrixRow;
+import io.portolan.model.matrix.NamePattern;
+import io.portolan.model.matrix.Opener;
+import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.matrix.Waiver;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.SecurityGrade;
+import io.portolan.model.verdict.Verdict;
+import io.portolan.model.verdict.ViolationKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of docs/verdicts.md read aloud: every row is looked at, nothing is prepared, nothing is fast. */
+public final class NaiveJudge {
+    private final RuleSet rules;
+
+    public NaiveJudge(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** What is compared with the real verdict. */
+    public record Judged(
+            Disposition disposition,
+            @Nullable ViolationKind kind,
+            SecurityGrade grade,
+            Reason reason,
+            @Nullable String row,
+            boolean reversed,
+            @Nullable String waiver) {
+        public static Judged of(Verdict verdict) {
+            String row = verdict.row() == null
+                    ? null
+                    : verdict.row().matrix() + "/" + verdict.row().row();
+            return new Judged(
+                    verdict.disposition(),
+                    verdict.kind(),
+                    verdict.security(),
+                    verdict.reason(),
+                    row,
+                    verdict.reversed(),
+                    verdict.waiver());
+        }
+    }
+
+    private record Fit(MatrixRow row, int document, SecurityGrade grade, boolean conditionBroken) {
+        boolean flawed() {
+            return conditionBroken || insecure();
+        }
+
+        boolean insecure() {
+            return row.requiresTls()
+                    && (grade == SecurityGrade.PLAINTEXT || grade == SecurityGrade.WEAKER_THAN_DOCUMENTED);
+        }
+
+        boolean unverified() {
+            return row.status() == RowStatus.UNVERIFIED;
+        }
+    }
+
+    private record Side(Optional<Component> component, boolean declared) {}
+
+    public Judged judge(ConnectionEvent event, IdentitySource inventory) {
+        SecurityGrade seen = NaiveGrade.seen(event.tls());
+        if (!event.protocol().hasPorts()) {
+            return new Judged(OUT_OF_SCOPE, null, seen, Reason.PROTOCOL_WITHOUT_PORTS, null, false, null);
+        }
+        if (event.source().address().isLoopback()
+                && event.destination().address().isLoopback()) {
+            return new Judged(OUT_OF_SCOPE, null, seen, Reason.LOOPBACK, null, false, null);
+        }
+        if (inventory.isEmpty()) {
+            return new Judged(UNRESOLVED, null, seen, Reason.INVENTORY_IS_EMPTY, null, false, null);
+        }
+        String own = event.destination().name();
+        Judged forward = oneWay(event, own != null ? own : event.tls().serverName(), inventory);
+        if (event.initiator().proven()) {
+            return waived(
+                    forward, event, inventory, own != null ? own : event.tls().serverName());
+        }
+        ConnectionEvent back = event.reversed();
+        Judged backward = oneWay(back, back.destination().name(), inventory);
+        if (turn(forward, backward, event)) {
+            Judged turned = new Judged(
+                    backward.disposition, backward.kind, backward.grade, backward.reason, backward.row, true, null);
+            return waived(turned, back, inventory, back.destination().name());
+        }
+        return waived(forward, event, inventory, own != null ? own : event.tls().serverName());
+    }
+
+    private boolean turn(Judged forward, Judged backward, ConnectionEvent event) {
+        List<Set<Disposition>> order = List.of(
+                Set.of(DOCUMENTED, TOLERATED, BASELINE), Set.of(UNRESOLVED), Set.of(VIOLATION), Set.of(OUT_OF_SCOPE));
+        for (Set<Disposition> standing : order) {
+            boolean one = standing.contains(forward.disposition);
+            boolean other = standing.contains(backward.disposition);
+            if (one != other) {
+                return other;
+            }
+            if (one) {
+                break;
+            }
+        }
+        if (order.get(0).contains(forward.disposition)) {
+            return false;
+        }
+        boolean rowThere = forward.row != null || forward.reason == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        boolean rowHere = backward.row != null || backward.reason == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        if (rowThere != rowHere) {
+            return rowHere;
+        }
+        int to = event.destination().port();
+        int from = event.source().port();
+        if (documentedPort(from) != documentedPort(to)) {
+            return documentedPort(from);
+        }
+        if ((from < 32768) != (to < 32768)) {
+            return from < 32768;
+        }
+        return event.initiator().confidence() == 0 && from < to;
+    }
+
+    private boolean documentedPort(int port) {
+        return rules.layers()
+                .flatMap(matrix -> matrix.rows().stream())
+                .anyMatch(row -> !row.ports().any() && row.ports().contains(port));
+    }
+
+    private Judged waived(Judged judged, ConnectionEvent event, IdentitySource inventory, @Nullable String name) {
+        if (judged.kind == null) {
+            return judged;
+        }
+        Optional<Component> source =
+                inventory.at(event.source().address(), event.start()).component();
+        Optional<Component> destination =
+                destinations(event, name, inventory).get(0).component();
+        for (Waiver waiver : rules.waivers()) {
+            boolean covers = !event.start().isBefore(waiver.from())
+                    && event.start().isBefore(waiver.expires())
+                    && (waiver.source() == null || source.equals(Optional.of(waiver.source())))
+                    && (waiver.destination() == null || destination.equals(Optional.of(waiver.destination())))
+                    && waiver.ports().contains(event.destination().port())
+                    && (waiver.kind() == null || waiver.kind().equals(judged.kind.name()));
+            if (covers) {
+                return new Judged(
+                        WAIVED,
+                        judged.kind,
+                        judged.grade,
+                        Reason.WAIVER_APPLIED,
+                        judged.row,
+                        judged.reversed,
+                        waiver.id());
+            }
+        }
+        return judged;
+    }
+
+    private List<Side> destinations(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
+        Identity held = inventory.at(event.destination().address(), event.start());
+        boolean declared = !held.equals(Identity.UNKNOWN);
+        List<Component> owners = owners(held);
+        boolean google = owners.stream().allMatch(Component::runByGoogle);
+        if (name != null && google) {
+            Optional<Component> owner = rules.layers()
+                    .flatMap(matrix -> matrix.names().stream())
+                    .filter(named -> NamePattern.matches(named.pattern(), name))
+                    .min(Comparator.comparing((Matrix.NamedComponent named) ->
+                                    named.pattern().startsWith("*"))
+                            .thenComparing(named -> -named.pattern().length()))
+                    .map(Matrix.NamedComponent::component);
+            return List.of(new Side(owner, declared));
+        }
+        return owners.isEmpty()
+                ? List.of(new Side(Optional.empty(), declared))
+                : owners.stream()
+                        .map(owner -> new Side(Optional.of(owner), declared))
+                        .toList();
+    }
+
+    private static List<Component> owners(Identity identity) {
+        if (identity instanceof Identity.Ambiguous ambiguous) {
+            return ambiguous.owners();
+        }
+        return identity.component().stream().toList();
+    }
+
+    private Judged oneWay(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
+        List<Component> known = owners(inventory.at(event.source().address(), event.start()));
+        List<Optional<Component>> sources = known.isEmpty()
+                ? List.of(Optional.empty())
+                : known.stream().map(Optional::of).toList();
+        List<Judged> all = new ArrayList<>();
+        for (Optional<Component> source : sources) {
+            for (Side destination : destinations(event, name, inventory)) {
+                all.add(pair(event, name, source.orElse(null), destination, inventory));
+            }
+        }
+        Judged first = all.get(0);
+        if (all.size() == 1) {
+            return first;
+        }
+        boolean agree = all.stream().allMatch(judged -> judged.disposition == first.disposition);
+        if (!agree || first.disposition == VIOLATION || first.disposition == UNRESOLVED) {
+            SecurityGrade seen = NaiveGrade.seen(event.tls());
+            return new Judged(UNRESOLVED, null, seen, Reason.IDENTITY_AMBIGUOUS, null, false, null);
+        }
+        SecurityGrade weakest =
+                all.stream().map(Judged::grade).max(Comparator.naturalOrder()).orElseThrow();
+        boolean oneRow = all.stream().allMatch(judged -> Objects.equals(judged.row, first.row));
+        return new Judged(first.disposition, null, weakest, first.reason, oneRow ? first.row : null, false, null);
+    }
+
+    private Judged pair(
+            ConnectionEvent event,
+            @Nullable String name,
+            @Nullable Component source,
+            Side side,
+            IdentitySource inventory) {
+        SecurityGrade seen = NaiveGrade.seen(event.tls());
+        Component destination = side.component.orElse(null);
+        if (source == null && destination == null) {
+            return open(Reason.BOTH_SIDES_UNKNOWN, seen);
+        }
+        if (source != null && destination != null) {
+            Optional<Fit> fit = choose(fits(event, name, source, destination, inventory, true));
+            if (fit.isPresent()) {
+                return byRow(fit.get());
+            }
+            if (!source.inRuntimePlane() && !destination.inRuntimePlane()) {
+                return new Judged(
+                        OUT_OF_SCOPE, null, seen, Reason.NEITHER_SIDE_IN_THE_RUNTIME_PLANE, null, false, null);
+            }
+            if (!side.declared && perhaps(event, name, source, null, inventory)) {
+                return open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
+            }
+            return unmatched(event, name, source, destination, inventory, seen);
+        }
+        boolean inPlane = source != null ? source.inRuntimePlane() : destination.inRuntimePlane();
+        if (!inPlane) {
+            return open(Reason.PEER_IN_NO_INVENTORY, seen);
+        }
+        if (perhaps(event, name, source, destination, inventory)) {
+            return open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
+        }
+        return destination == null && name != null
+                ? against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen)
+                : against(UNKNOWN_PEER, Reason.PEER_IN_NO_INVENTORY, seen);
+    }
+
+    private boolean perhaps(
+            ConnectionEvent event,
+            @Nullable String name,
+            @Nullable Component source,
+            @Nullable Component destination,
+            IdentitySource inventory) {
+        return Stream.of(Component.CLIENT_APPS, Component.BACKEND_SERVICES)
+                .map(party -> choose(fits(
+                                event,
+                                name,
+                                source == null ? party : source,
+                                destination == null ? party : destination,
+                                inventory,
+                                true)
+                        .stream()
+                        .filter(fit -> fit.document == 0)
+                        .toList()))
+                .flatMap(Optional::stream)
+                .anyMatch(fit -> !fit.flawed() || fit.unverified());
+    }
+
+    private Judged unmatched(
+            ConnectionEvent event,
+            @Nullable String name,
+            Component source,
+            Component destination,
+            IdentitySource inventory,
+            SecurityGrade seen) {
+        if (fits(event, name, source, destination, inventory, false).stream().anyMatch(fit -> !fit.unverified())) {
+            return against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen);
+        }
+        boolean pair = false;
+        boolean turned = false;
+        for (Matrix matrix : rules.layers().toList()) {
+            for (MatrixRow row : matrix.rows()) {
+                boolean firm = row.status() != RowStatus.UNVERIFIED;
+                boolean any = row.sources().contains(Component.ANY)
+                        || row.destinations().contains(Component.ANY);
+                boolean mayOpen = lets(row, source, destination);
+                pair |= firm && !any && mayOpen;
+                boolean portFits = row.protocols().contains(event.protocol())
+                        && (row.ports().contains(event.destination().port())
+                                || row.ports().contains(event.source().port()));
+                turned |= firm && !mayOpen && lets(row, destination, source) && portFits;
+            }
+        }
+        if (turned && event.initiator().proven()) {
+            return against(WRONG_INITIATOR, Reason.OPENED_BY_THE_WRONG_SIDE, seen);
+        }
+        return pair
+                ? against(UNDOCUMENTED_PORT, Reason.NO_ROW_FOR_PORT, seen)
+                : against(UNDOCUMENTED_PAIR, Reason.NO_ROW_FOR_PAIR, seen);
+    }
+
+    private static boolean lets(MatrixRow row, Component initiator, Component responder) {
+        return straight(row, initiator, responder) || flipped(row, initiator, responder);
+    }
+
+    private static boolean straight(MatrixRow row, Component initiator, Component responder) {
+        return row.opener() != Opener.DESTINATION
+                && holds(row.sources(), initiator)
+                && holds(row.destinations(), responder);
+    }
+
+    private static boolean flipped(MatrixRow row, Component initiator, Component responder) {
+        return row.opener() != Opener.SOURCE && holds(row.destinations(), initiator) && holds(row.sources(), responder);
+    }
+
+    private static boolean holds(Set<Component> parties, Component component) {
+        return parties.contains(component) || parties.contains(Component.ANY);
+    }
+
+    private List<Fit> fits(
+            ConnectionEvent event,
+            @Nullable String name,
+            Component source,
+            Component destination,
+            IdentitySource inventory,
+            boolean heedNames) {
+        List<Fit> fits = new ArrayList<>();
+        List<Matrix> documents = rules.layers().toList();
+        for (int document = 0; document < documents.size(); document++) {
+            for (MatrixRow row : documents.get(document).rows()) {
+                boolean straight = straight(row, source, destination);
+                if (!straight && !flipped(row, source, destination)) {
+                    continue;
+                }
+                String judgedName = straight ? name : event.source().name();
+                boolean nameFits = !row.domains().restrict()
+                        || judgedName == null
+                        || row.domains().contain(judgedName);
+                if (row.protocols().contains(event.protocol())
+                        && row.ports().contains(event.destination().port())
+                        && (nameFits || !heedNames)) {
+                    boolean conditionBroken = row.condition() != null
+                            && inventory
+                                    .deployedAt(event.start())
+                                    .contains(row.condition().unlessDeployed());
+                    fits.add(new Fit(row, document, NaiveGrade.against(row, event.tls()), conditionBroken));
+                }
+            }
+        }
+        return fits;
+    }
+
+    private Optional<Fit> choose(List<Fit> fits) {
+        List<RowStatus> firm = List.of(RowStatus.LISTED, RowStatus.NOTE, RowStatus.OPTIONAL);
+        List<Predicate<Fit>> wishes = new ArrayList<>();
+        firm.forEach(status -> wishes.add(fit -> fit.document == 0 && fit.row.status() == status && !fit.flawed()));
+        firm.forEach(status -> wishes.add(fit -> fit.document == 0 && fit.row.status() == status));
+        wishes.add(fit -> fit.document > 0 && !fit.unverified() && !fit.flawed());
+        wishes.add(Fit::unverified);
+        wishes.add(fit -> true);
+        for (Predicate<Fit> wish : wishes) {
+            Optional<Fit> best = fits.stream()
+                    .filter(wish)
+                    .min(Comparator.comparing(Fit::document).thenComparing(Fit::grade));
+            if (best.isPresent()) {
+                return best;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Judged byRow(Fit fit) {
+        String row = rules.layers().toList().get(fit.document).id() + "/" + fit.row.id();
+        if (fit.unverified()) {
+            return new Judged(UNRESOLVED, null, fit.grade, Reason.UNVERIFIED_ROW_MATCHED, row, false, null);
+        }
+        if (fit.conditionBroken) {
+            return new Judged(
+                    VIOLATION, CONDITION_VIOLATED, fit.grade, Reason.CONDITION_DOES_NOT_HOLD, row, false, null);
+        }
+        if (fit.insecure()) {
+            Reason reason = fit.grade == SecurityGrade.PLAINTEXT
+                    ? Reason.PLAINTEXT_WHERE_TLS_IS_DOCUMENTED
+                    : Reason.WEAKER_TLS_THAN_DOCUMENTED;
+            return new Judged(VIOLATION, INSECURE_TRANSPORT, fit.grade, reason, row, false, null);
+        }
+        if (fit.document > 0) {
+            return new Judged(BASELINE, null, fit.grade, Reason.OVERLAY_MATCHED, row, false, null);
+        }
+        return switch (fit.row.status()) {
+            case LISTED -> new Judged(DOCUMENTED, null, fit.grade, Reason.ROW_MATCHED, row, false, null);
+            case NOTE -> new Judged(TOLERATED, null, fit.grade, Reason.NOTE_MATCHED, row, false, null);
+            default -> new Judged(TOLERATED, null, fit.grade, Reason.OPTIONAL_ROW_MATCHED, row, false, null);
+        };
+    }
+
+    private static Judged open(Reason reason, SecurityGrade grade) {
+        return new Judged(UNRESOLVED, null, grade, reason, null, false, null);
+    }
+
+    private static Judged against(ViolationKind kind, Reason reason, SecurityGrade grade) {
+        return new Judged(VIOLATION, kind, grade, reason, null, false, null);
+    }
+}

@@ -1,0 +1,64 @@
+package io.portolan.classify.given;
+
+import io.portolan.model.identity.Component;
+import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.Identity.Basis;
+import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.net.IpAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An inventory that never changes. */
+public final class Owners implements IdentitySource {
+    private final Map<IpAddress, Identity> owners = new HashMap<>();
+    private final Set<Component> deployed = new TreeSet<>();
+
+    public static Owners none() {
+        return new Owners();
+    }
+
+    public static Owners owner(String address, Component... components) {
+        return new Owners().and(address, components);
+    }
+
+    /** Several components make the address ambiguous. */
+    public Owners and(String address, Component... components) {
+        List<Component> all = List.of(components);
+        owners.put(
+                IpAddress.parse(address),
+                all.size() == 1
+                        ? new Identity.Known(all.get(0), "apigee/" + all.get(0).id() + "-0", Basis.INVENTORY)
+                        : new Identity.Ambiguous(all));
+        deployed.addAll(all);
+        return this;
+    }
+
+    public Owners deployed(Component component) {
+        deployed.add(component);
+        return this;
+    }
+
+    @Override
+    public Identity at(IpAddress address, Instant time) {
+        return owners.getOrDefault(address, Identity.UNKNOWN);
+    }
+
+    @Override
+    public Set<Component> deployedAt(Instant time) {
+        return deployed;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return owners.isEmpty() && deployed.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return owners + " deployed " + deployed;
+    }
+}

@@ -1,0 +1,162 @@
+package io.portolan.classify.given;
+
+import static io.portolan.model.identity.Component.*;
+
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.Outcome;
+import io.portolan.model.connection.Traffic;
+import io.portolan.model.identity.Component;
+import io.portolan.model.matrix.Evidence;
+import io.portolan.model.matrix.Layer;
+import io.portolan.model.matrix.Opener;
+import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.matrix.SecurityAlternative;
+import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.TlsObservation;
+import io.portolan.model.tls.TlsState;
+import io.portolan.model.tls.TlsVersion;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Small worlds in which everything that can collide does: few components, few ports, few names. */
+public final class RandomCases {
+    private static final Component REDIS = new Component("redis");
+    private static final List<Component> PARTIES = List.of(
+            MART,
+            CASSANDRA,
+            MESSAGE_PROCESSOR,
+            APIGEE_CONNECT,
+            APIGEE_SERVICES,
+            GCP,
+            CLIENT_APPS,
+            BACKEND_SERVICES,
+            REDIS);
+    private static final List<String> PORTS = List.of("443", "9042", "9042|9142", "7001", "*", "30000-40000");
+    private static final int[] EVENT_PORTS = {443, 9042, 9142, 7001, 53, 31000, 35000, 45000, 50000};
+    private static final List<String> NAMES =
+            List.of("apigee.googleapis.com", "storage.googleapis.com", "evil.example", "a.b.googleapis.com");
+    private static final List<TransportProtocol> PROTOCOLS =
+            List.of(TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.UDP);
+
+    private final Random random;
+
+    public RandomCases(Random random) {
+        this.random = random;
+    }
+
+    public RuleSet rules() {
+        RulesBuilder rules = RulesBuilder.rules(rows(6, PARTIES));
+        rules.name("*.googleapis.com", GCP);
+        rules.name("apigee.googleapis.com", APIGEE_SERVICES);
+        List<Component> overlayParties = List.of(ANY, MART, REDIS, CASSANDRA, GCP);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            rules.overlay("overlay-" + i, Layer.SITE, rows(3, overlayParties));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            @Nullable Component source = random.nextBoolean() ? pick(PARTIES) : null;
+            @Nullable String kind = random.nextBoolean() ? "UNDOCUMENTED_PORT" : null;
+            String expires = random.nextBoolean() ? "2026-03-02T00:00:00Z" : "2026-02-02T00:00:00Z";
+            rules.waiver("w" + i, source, pick(PARTIES), pick(PORTS), kind, "2026-02-01T00:00:00Z", expires);
+        }
+        return rules.build();
+    }
+
+    private RowBuilder[] rows(int most, List<Component> parties) {
+        RowBuilder[] rows = new RowBuilder[1 + random.nextInt(most)];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row("r" + i, parties);
+        }
+        return rows;
+    }
+
+    private RowBuilder row(String id, List<Component> parties) {
+        RowBuilder row = RowBuilder.row(id, some(parties), some(parties), pick(PORTS));
+        row.twoWay(pick(List.of(Opener.SOURCE, Opener.SOURCE, Opener.EITHER, Opener.DESTINATION)));
+        row.status(pick(
+                List.of(RowStatus.LISTED, RowStatus.LISTED, RowStatus.NOTE, RowStatus.OPTIONAL, RowStatus.UNVERIFIED)));
+        Set<SecurityAlternative> security = new HashSet<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            security.add(pick(List.of(SecurityAlternative.values())));
+        }
+        row.security(security);
+        if (random.nextInt(4) == 0) {
+            row.unlessDeployed(pick(PARTIES), "unless");
+        }
+        if (random.nextInt(3) == 0) {
+            row.domains(pick(List.of(Evidence.Q, Evidence.I)), pick(NAMES));
+        }
+        if (random.nextInt(4) == 0) {
+            row.protocols(TransportProtocol.TCP, TransportProtocol.UDP);
+        }
+        return row.evidence(pick(List.of(Evidence.values())));
+    }
+
+    private Set<Component> some(List<Component> parties) {
+        return random.nextInt(4) == 0
+                ? Set.copyOf(List.of(pick(parties)))
+                : new TreeSet<>(List.of(pick(parties), pick(parties)));
+    }
+
+    /** Ten addresses: known, shared, of Google, or of nobody. */
+    public Owners owners() {
+        Owners owners = Owners.none();
+        for (int i = 0; i < 10; i++) {
+            int lot = random.nextInt(10);
+            if (lot < 6) {
+                owners.and("10.0.0." + i, pick(PARTIES));
+            } else if (lot < 8) {
+                owners.and(
+                        "10.0.0." + i, new TreeSet<>(List.of(pick(PARTIES), pick(PARTIES))).toArray(Component[]::new));
+            }
+        }
+        return random.nextInt(50) == 0 ? Owners.none() : owners;
+    }
+
+    public ConnectionEvent event() {
+        EventBuilder event = EventBuilder.opened(socket(), socket())
+                .seenBy(pick(List.of(InitiatorEvidence.values())))
+                .outcome(pick(List.of(Outcome.values())))
+                .protocol(random.nextInt(50) == 0 ? TransportProtocol.ICMP : pick(PROTOCOLS))
+                .tls(tls())
+                .traffic(new Traffic(random.nextInt(9) - 1, random.nextInt(9) - 1, random.nextInt(99), -1))
+                .at(EventBuilder.NOON.plusMillis(random.nextInt(200_000)))
+                .lasting(Duration.ofMillis(random.nextInt(5000)))
+                .record(random.nextInt(1000));
+        if (random.nextInt(3) == 0) {
+            event.named(pick(NAMES));
+        }
+        if (random.nextInt(6) == 0) {
+            event.sourceNamed(pick(NAMES));
+        }
+        return event.build();
+    }
+
+    private String socket() {
+        String address = random.nextInt(40) == 0 ? "127.0.0.1" : "10.0.0." + random.nextInt(10);
+        return address + " " + EVENT_PORTS[random.nextInt(EVENT_PORTS.length)];
+    }
+
+    private TlsObservation tls() {
+        TlsState state = pick(List.of(TlsState.values()));
+        @Nullable
+        TlsVersion version =
+                random.nextInt(8) == 0 ? null : TlsVersion.values()[random.nextInt(TlsVersion.values().length)];
+        ClientAuthentication client = pick(List.of(ClientAuthentication.values()));
+        boolean impossible =
+                client == ClientAuthentication.PROVEN && (version == TlsVersion.TLS_1_3 || state == TlsState.RESUMED);
+        TlsObservation tls = Tls.seen(state, version, impossible ? ClientAuthentication.NOT_OBSERVABLE : client);
+        return random.nextInt(3) == 0 ? Tls.withServerName(tls, pick(NAMES)) : tls;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of the classifier start from: rows, rule sets, owners, connections, random ones, a naive judge. */
+@NullMarked
+package io.portolan.classify.given;
+
+import org.jspecify.annotations.NullMarked;
