@@ -61,7 +61,8 @@ final class TcpProgress {
 
     private void reset(int side, int flags, int sequence, int acknowledgment) {
         bits |= RST << side;
-        // The answer to a SYN that nobody listens for (RFC 9293 section 3.5.2): it tells that SYN's number, should it come later.
+        // The answer to a SYN that nobody listens for (RFC 9293 section 3.5.2): it tells that SYN's number, should it
+        // come later.
         boolean answersSyn = sequence == 0 && (flags & TcpFlags.ACK) != 0 && !has(SEEN, 1 - side);
         if (answersSyn && !has(INITIAL_KNOWN, 1 - side)) {
             initial(1 - side, acknowledgment - 1);
