@@ -47,7 +47,7 @@ final class TcpProgress {
                 initial(1 - side, acknowledgment - 1);
             }
         } else if ((flags & TcpFlags.RST) != 0) {
-            reset(side);
+            reset(side, flags, sequence, acknowledgment);
         } else if ((flags & TcpFlags.ACK) != 0) {
             bits |= ACKNOWLEDGED << side;
         }
@@ -59,8 +59,14 @@ final class TcpProgress {
         }
     }
 
-    private void reset(int side) {
+    private void reset(int side, int flags, int sequence, int acknowledgment) {
         bits |= RST << side;
+        // The answer to a SYN that nobody listens for (RFC 9293 section 3.5.2): it tells that SYN's number, should it
+        // come later.
+        boolean answersSyn = sequence == 0 && (flags & TcpFlags.ACK) != 0 && !has(SEEN, 1 - side);
+        if (answersSyn && !has(INITIAL_KNOWN, 1 - side)) {
+            initial(1 - side, acknowledgment - 1);
+        }
         refused |= opener == 1 - side && !answered();
     }
 
@@ -89,9 +95,13 @@ final class TcpProgress {
         return either(FIN) || either(RST);
     }
 
-    /** The responder accepted: it said so, or traffic of an open connection went both ways. */
+    /**
+     * The responder accepted: it said so, or traffic of an open connection went both ways, or (where only the opener was captured) the
+     * opener went on after its SYN with segments that acknowledge an answer.
+     */
     boolean answered() {
-        return either(SYN_ACK) || both(DATA) || both(ACKNOWLEDGED);
+        boolean openerWentOn = opener != NO_SIDE && has(ACKNOWLEDGED, opener);
+        return either(SYN_ACK) || both(DATA) || both(ACKNOWLEDGED) || openerWentOn;
     }
 
     /** A SYN was seen and its answer was RST; the segments may come in any order. */

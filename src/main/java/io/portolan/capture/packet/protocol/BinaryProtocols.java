@@ -8,6 +8,9 @@ final class BinaryProtocols {
     private static final long MAX_CQL_BODY = 256L << 20;
     private static final int MAX_KAFKA_API_KEY = 100;
     private static final int MAX_KAFKA_API_VERSION = 25;
+    /** With a null or empty client id there is less to recognise it by, so the size must be an everyday one. */
+    private static final int MAX_KAFKA_REQUEST_WITHOUT_ID = 64 * 1024;
+
     private static final int MAX_POSTGRES_STARTUP = 10_000;
 
     private BinaryProtocols() {}
@@ -52,7 +55,9 @@ final class BinaryProtocols {
         }
         int version = client[0];
         boolean old = version == 1 || version == 2;
-        if (!old && (version < 3 || version > 6 || client.length < 9)) {
+        // 0x41 and 0x42 are the versions of DataStax Enterprise, which drivers try first.
+        boolean current = version >= 3 && version <= 6 || version == 0x41 || version == 0x42;
+        if (!old && (!current || client.length < 9)) {
             return false;
         }
         int opcode = client[old ? 3 : 4];
@@ -95,7 +100,8 @@ final class BinaryProtocols {
                 return false;
             }
         }
-        return idLength > 0 || key == 18;
+        boolean noId = idLength <= 0 && size <= MAX_KAFKA_REQUEST_WITHOUT_ID;
+        return idLength > 0 || noId || key == 18;
     }
 
     /** A sequence with a message id and a bind, search or extended request (RFC 4511 section 4.1.1). */

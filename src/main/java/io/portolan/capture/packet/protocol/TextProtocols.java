@@ -1,6 +1,8 @@
 package io.portolan.capture.packet.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Protocols of lines: the greeting of the server and the first command of the client tell them apart. */
@@ -14,7 +16,7 @@ final class TextProtocols {
         if (Bytes.startsWith(client, "<?xml") || Bytes.startsWith(client, "<stream:stream")) {
             return "xmpp";
         }
-        if (smtp(client)) {
+        if (smtp(client, server)) {
             return "smtp";
         }
         if (Bytes.startsWith(server, "* OK")) {
@@ -33,11 +35,14 @@ final class TextProtocols {
         return redis(client) ? "redis" : null;
     }
 
-    private static boolean smtp(byte[] client) {
-        return Bytes.startsWith(client, "EHLO ")
-                || Bytes.startsWith(client, "HELO ")
-                || Bytes.startsWith(client, "ehlo ")
-                || Bytes.startsWith(client, "helo ");
+    /** The greeting command in any case; a name should follow it, and always does from a program. */
+    private static boolean smtp(byte[] client, byte[] server) {
+        if (client.length < 5) {
+            return false;
+        }
+        String command = new String(client, 0, 4, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+        boolean greets = command.equals("EHLO") || command.equals("HELO");
+        return greets && (client[4] == ' ' || Bytes.startsWith(server, "220"));
     }
 
     /** An array of bulk strings: {@code *2\r\n$4\r\n}. */

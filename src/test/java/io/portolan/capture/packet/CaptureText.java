@@ -1,0 +1,96 @@
+package io.portolan.capture.packet;
+
+import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.connection.Side;
+import io.portolan.model.observation.InputReader;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.observation.Observation;
+import io.portolan.model.observation.ObservationSink;
+import io.portolan.model.tls.TlsObservation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a reader made of one capture, and the same as lines that a person can check against tshark. */
+final class CaptureText implements ObservationSink {
+    static final String INPUT = "input";
+
+    final List<Observation> observations = new ArrayList<>();
+    final List<Loss> losses = new ArrayList<>();
+    PacketCounts counts = new PacketCounts(0, 0, 0, 0, java.util.Map.of());
+
+    static CaptureText read(byte[] capture) {
+        return read(capture, FlowLimits.DEFAULT);
+    }
+
+    static CaptureText read(byte[] capture, FlowLimits limits) {
+        CaptureText text = new CaptureText();
+        ByteArrayInputStream input = new ByteArrayInputStream(capture);
+        byte[] head = Arrays.copyOf(capture, Math.min(capture.length, InputReader.HEAD_BYTES));
+        try {
+            text.counts = new PcapngReader().recognises(head)
+                    ? new PcapngReader(limits).readCounting(INPUT, input, text)
+                    : new PcapReader(limits).readCounting(INPUT, input, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text;
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        observations.add(observation);
+    }
+
+    @Override
+    public void lost(Loss loss) {
+        losses.add(loss);
+    }
+
+    String lines() {
+        StringBuilder lines = new StringBuilder();
+        observations.forEach(each -> lines.append(line(each)).append('\n'));
+        losses.forEach(each -> lines.append("lost ")
+                .append(each.cause())
+                .append(' ')
+                .append(each.count())
+                .append(": ")
+                .append(each.detail())
+                .append('\n'));
+        return lines.append("packets read ")
+                .append(counts.read())
+                .append(", decoded ")
+                .append(counts.decoded())
+                .append(", copies ")
+                .append(counts.copies())
+                .append('\n')
+                .toString();
+    }
+
+    private static String line(Observation o) {
+        String arrow = o.initiator().side() == Side.A ? " -> " : o.initiator().side() == Side.B ? " <- " : " -- ";
+        return "#" + o.origin().record() + " " + o.protocol() + " " + o.a().socket() + arrow
+                + o.b().socket()
+                + (o.overlay().isEmpty() ? "" : " " + String.join(",", o.overlay()))
+                + (o.observer() == null ? "" : " at " + o.observer())
+                + " " + o.initiator().evidence() + " " + o.outcome() + (o.closing() ? " closing" : "")
+                + " packets " + o.traffic().packetsForward() + "/" + o.traffic().packetsBackward()
+                + " bytes " + o.traffic().bytesForward() + "/" + o.traffic().bytesBackward()
+                + " " + o.from() + ".." + o.to()
+                + tls(o.tls());
+    }
+
+    private static String tls(TlsObservation tls) {
+        return " | " + tls.state()
+                + (tls.version() == null ? "" : " " + tls.version().label())
+                + (tls.serverName() == null ? "" : " sni " + tls.serverName())
+                + " client-auth " + tls.clientAuthentication()
+                + (tls.applicationProtocol() == null ? "" : " speaks " + tls.applicationProtocol())
+                + (tls.cipherSuite() < 0 ? "" : String.format(" cipher %04x", tls.cipherSuite()))
+                + (tls.alert() < 0 ? "" : " alert " + tls.alert())
+                + (tls.messages().isEmpty() ? "" : " " + tls.messages());
+    }
+}
