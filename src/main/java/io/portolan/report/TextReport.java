@@ -96,7 +96,7 @@ public final class TextReport {
         // Two words on two lines keep six columns within a hundred characters.
         grades.grades()
                 .forEach(grade -> heads.add(grade.replaceFirst(" ", "|")
-                        .replace("than documented", "than doc.")
+                        .replace("than documented", "than row")
                         .replace("mTLS|unverifiable", "mTLS un-|verifiable")));
         TextTable table = new TextTable("llrrrrrrr", heads);
         for (GradeTable.Line line : grades.lines()) {

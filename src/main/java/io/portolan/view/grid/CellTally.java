@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Collects what belongs into one cell. */
 final class CellTally {
-    private static final int MAX_PORTS = 3;
+    private static final int MAX_PORTS = 2;
 
     /** Worst first: what an operator must see when a cell holds several things. */
     private static final List<Disposition> WORST_FIRST = List.of(

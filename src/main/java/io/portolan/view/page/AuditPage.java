@@ -7,6 +7,7 @@ import io.portolan.view.LossView;
 import io.portolan.view.grid.Grid;
 import io.portolan.view.grid.GridBuilder;
 import io.portolan.view.words.Quantities;
+import io.portolan.view.words.Visible;
 import io.portolan.view.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -61,11 +62,11 @@ public record AuditPage(
     public static AuditPage of(AuditResult result, List<Finding> findings, int limit) {
         return new AuditPage(
                 result.matrix(),
-                result.overlays(),
+                result.overlays().stream().map(Visible::name).toList(),
                 Quantities.time(result.from()),
                 Quantities.time(result.to()),
                 Quantities.duration(Duration.between(result.from(), result.to())),
-                result.inputs().stream().limit(MAX_INPUTS).toList(),
+                result.inputs().stream().limit(MAX_INPUTS).map(Visible::name).toList(),
                 Math.max(0, result.inputs().size() - MAX_INPUTS),
                 Tile.of(result),
                 GridBuilder.of(result.matrix(), result.traffic()),

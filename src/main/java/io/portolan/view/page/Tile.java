@@ -36,25 +36,10 @@ public record Tile(String label, String value, String note, String tone) {
                         Quantities.count(result.inputs().size(), "input", "inputs"),
                         "plain"),
                 new Tile(
-                        "Open findings",
-                        Quantities.count(open),
-                        Quantities.count(waived) + " waived",
-                        open > 0 ? "bad" : "good"),
-                new Tile(
-                        "Violations",
-                        large(violations),
-                        Quantities.share(violations, all) + " of connections",
-                        violations > 0 ? "bad" : "good"),
-                new Tile(
-                        "Documented by evidence",
-                        large(proven),
-                        "and " + Quantities.count(inferred) + " by inference",
-                        "plain"),
-                new Tile(
-                        "Unresolved",
-                        large(unresolved),
-                        Quantities.share(unresolved, all) + " of connections",
-                        unresolved > 0 ? "doubt" : "plain"),
+                        "Open findings", Quantities.count(open), Quantities.count(waived) + " waived", good(open, all)),
+                new Tile("Violations", large(violations), share(violations, all), good(violations, all)),
+                new Tile("Documented", large(proven), "proven; " + Quantities.count(inferred) + " inferred", "plain"),
+                new Tile("Unresolved", large(unresolved), share(unresolved, all), unresolved > 0 ? "doubt" : "plain"),
                 new Tile(
                         "Rows observed",
                         observed + " of " + result.coverage().size(),
@@ -70,6 +55,15 @@ public record Tile(String label, String value, String note, String tone) {
     /** Exact as long as a tile has room for it; the tables below hold the exact number. */
     private static String large(long count) {
         return count < 10_000_000 ? Quantities.count(count) : Quantities.brief(count);
+    }
+
+    /** Nothing bad among nothing seen is not good. */
+    private static String good(long bad, long seen) {
+        return bad > 0 ? "bad" : seen > 0 ? "good" : "plain";
+    }
+
+    private static String share(long part, long all) {
+        return all == 0 ? "nothing was seen" : Quantities.share(part, all) + " of connections";
     }
 
     private static String lossTone(AuditResult result) {
