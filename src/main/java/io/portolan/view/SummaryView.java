@@ -5,6 +5,7 @@ import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.TrafficKey;
 import io.portolan.model.observation.Loss;
+import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.verdict.Disposition;
@@ -27,7 +28,7 @@ import java.util.Map;
  * @param grades for every disposition, by security grade
  * @param findings findings by status
  * @param coverage rows of the documented matrix by state
- * @param lost packets, lines or records that were lost
+ * @param lost packets, lines or records that were lost; not those that carry no connection by their nature
  * @param inputsWhole whether every input could be read whole
  * @param from earliest connection, or start of the window asked for
  * @param to latest connection, or end of the window asked for
@@ -66,7 +67,10 @@ public record SummaryView(
                 grades(traffic),
                 findings(result),
                 coverage(result),
-                result.losses().stream().mapToLong(Loss::count).sum(),
+                result.losses().stream()
+                        .filter(loss -> loss.cause() != LossCause.NOT_A_CONNECTION)
+                        .mapToLong(Loss::count)
+                        .sum(),
                 result.losses().stream().noneMatch(loss -> loss.cause().inputNotWhole()),
                 result.from().toString(),
                 result.to().toString(),

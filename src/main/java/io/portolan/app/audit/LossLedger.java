@@ -34,8 +34,7 @@ public final class LossLedger {
     /** How much was lost of what should have been seen: without what is no connection by its nature. */
     public static long missed(List<Loss> losses) {
         return losses.stream()
-                .filter(loss ->
-                        loss.cause() != LossCause.NOT_A_CONNECTION && loss.cause() != LossCause.UNSUPPORTED_PACKET)
+                .filter(loss -> loss.cause() != LossCause.NOT_A_CONNECTION)
                 .mapToLong(Loss::count)
                 .sum();
     }

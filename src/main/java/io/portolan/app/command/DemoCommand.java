@@ -3,6 +3,7 @@ package io.portolan.app.command;
 import io.portolan.app.demo.DemoCaptures;
 import io.portolan.app.demo.DemoRun;
 import io.portolan.app.embedded.EmbeddedServers;
+import io.portolan.app.embedded.FolderTree;
 import io.portolan.app.service.ServiceApplication;
 import io.portolan.app.service.ServiceApplication.ServiceTask;
 import io.portolan.app.service.ServiceConfig.Role;
@@ -17,11 +18,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             return run(directory);
         } finally {
             if (data == null) {
-                delete(directory);
+                FolderTree.delete(directory);
             }
         }
     }
@@ -142,13 +141,5 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("portolan: " + line);
         err.flush();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             stopPredecessor();
             boolean fresh = !Files.exists(files.directory().resolve(COMPLETE_FILE));
             if (fresh) {
-                FileUtils.deleteDirectory(data().toFile());
+                FolderTree.delete(data());
             }
             password = password();
             port = files.port(wantedPort);

@@ -7,6 +7,7 @@ import io.portolan.app.service.ServiceConfig.Role;
 import io.portolan.history.HistoryMetrics;
 import io.portolan.history.HistoryMigration;
 import io.portolan.history.HistoryStore;
+import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.exchange.AuditStep;
 import io.portolan.publish.AuditMetrics;
@@ -23,6 +24,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,10 +111,16 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     }
 
     private AuditStep counted(AuditStep step) {
-        return events -> {
-            AuditOutput output = step.audit(events);
-            auditMetrics.record(output);
-            return output;
+        return new AuditStep() {
+            @Override
+            public AuditOutput audit(List<ConnectionEvent> events) {
+                return step.audit(events);
+            }
+
+            @Override
+            public void committed(AuditOutput output) {
+                auditMetrics.record(output);
+            }
         };
     }
 

@@ -66,7 +66,10 @@ public final class PacketPipeline implements PacketHandler {
         LossCause cause = switch (result) {
             case FRAGMENT -> LossCause.FRAGMENT;
             case SNAPLEN -> LossCause.SNAPLEN;
-            case UNSUPPORTED -> LossCause.UNSUPPORTED_PACKET;
+            case UNSUPPORTED ->
+                RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
+                        ? LossCause.NOT_A_CONNECTION
+                        : LossCause.UNSUPPORTED_PACKET;
             case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
         };
         rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result));

@@ -7,4 +7,7 @@ import java.util.List;
 @FunctionalInterface
 public interface AuditStep {
     AuditOutput audit(List<ConnectionEvent> events);
+
+    /** Hears that this output is committed: the place to count, since an aborted transaction is judged again. */
+    default void committed(AuditOutput output) {}
 }

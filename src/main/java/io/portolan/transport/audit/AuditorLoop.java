@@ -142,15 +142,16 @@ public final class AuditorLoop implements Runnable, AutoCloseable {
         public void handle(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
             Instant begun = clock.instant();
             AuditBatch batch = AuditBatch.of(records, tracker);
+            AuditOutput output;
             try {
-                AuditOutput output =
-                        batch.events().isEmpty() ? new AuditOutput(List.of(), List.of()) : step.audit(batch.events());
+                output = batch.events().isEmpty() ? new AuditOutput(List.of(), List.of()) : step.audit(batch.events());
                 new AuditTransaction(producer(), codec)
                         .commit(batch, output, begun, offsets(records), consumer.groupMetadata());
             } catch (RuntimeException e) {
                 close();
                 throw e;
             }
+            step.committed(output);
             batch.deadLetters().forEach(letter -> metrics.deadLetter(letter.cause()));
             metrics.committed(
                     batch.events().size(),

@@ -117,7 +117,7 @@ class FrameDecodingTest {
 
         assertThat(read.losses)
                 .containsExactly(new Loss(
-                        LossCause.UNSUPPORTED_PACKET,
+                        LossCause.NOT_A_CONNECTION,
                         CaptureText.INPUT,
                         2,
                         "ethertype 0x0806 (ARP: normal, carries no connection), first at packet 1"));

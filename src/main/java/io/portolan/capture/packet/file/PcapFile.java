@@ -57,6 +57,10 @@ public final class PcapFile {
             throws IOException {
         while (window.has(RECORD_HEADER_BYTES)) {
             long captured = window.u32(8);
+            if (isHole(window)) {
+                return EndOfCapture.damaged(
+                        window.position(), "packet record", 0, "a record header; a hole of zeros begins here");
+            }
             if (captured > MAX_PACKET_BYTES) {
                 return EndOfCapture.damaged(
                         window.position() + 8, "captured length", captured, "0.." + MAX_PACKET_BYTES);
@@ -74,5 +78,10 @@ public final class PcapFile {
         return window.left() == 0
                 ? EndOfCapture.CLEAN
                 : EndOfCapture.truncated(window.position(), "packet record header", RECORD_HEADER_BYTES, window.left());
+    }
+
+    /** No packet is empty and of the first instant of 1970: a preallocated or sparse file ends in zeros, gigabytes of them. */
+    private static boolean isHole(InputWindow window) {
+        return window.u32(0) == 0 && window.u32(4) == 0 && window.u32(8) == 0 && window.u32(12) == 0;
     }
 }
