@@ -34,6 +34,9 @@ public final class InProcessBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(directory)) {
+            return;
+        }
         server.shutdown();
         server.awaitShutdown();
         delete(directory);
