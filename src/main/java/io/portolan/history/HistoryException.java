@@ -3,7 +3,8 @@ package io.portolan.history;
 import java.sql.SQLException;
 
 /**
- * The database did not do what it was asked: it is gone, it is full, it was too slow. Nothing of the transaction is stored, unless the connection broke during
+ * The database did not do what it was asked: it is gone, it is full, it was too slow. Nothing of the transaction is stored,
+ * unless the connection broke during
  * the commit; the stored offsets tell. Trying again is safe. The message is one line.
  */
 public final class HistoryException extends RuntimeException {

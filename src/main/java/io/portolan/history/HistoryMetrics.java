@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /**
  * What the history holds, as gauges that {@link #refresh()} reads anew, and how long writing takes.
  *
- * <p>Labels are bounded: the {@value #MAX_COLLECTORS} collectors that were heard last have their own; losses of the others are taken
+ * <p>Labels are bounded: the {@value #MAX_COLLECTORS} collectors that were heard last have their own; losses of the others
+ * are taken
  * together as {@code other}.
  */
 public final class HistoryMetrics {

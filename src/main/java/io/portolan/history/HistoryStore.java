@@ -70,7 +70,8 @@ public final class HistoryStore implements HistoryWriter, HistoryReader {
     }
 
     /**
-     * As promised by the interface. Counts are kept by minute, so the minute that the window begins or ends in is taken whole: windows
+     * As promised by the interface. Counts are kept by minute, so the minute that the window begins or ends in is taken
+     * whole: windows
      * cut at whole minutes add up, others share a minute.
      */
     @Override

@@ -10,7 +10,8 @@ import java.util.Base64;
 /**
  * Community ID version 1: one name for a connection in Zeek, Suricata, Arkime and here, whichever side is the source.
  *
- * <p>It is {@code 1:} and the Base64 of a SHA-1 over seed, the smaller endpoint's address, the greater's, protocol, a zero byte, and
+ * <p>It is {@code 1:} and the Base64 of a SHA-1 over seed, the smaller endpoint's address, the greater's, protocol, a zero
+ * byte, and
  * both ports where the protocol has them; ICMP has type and code instead, a request and its answer being one. VLAN and VNI are not
  * in it. Source: the specification at github.com/corelight/community-id-spec.
  */

@@ -24,17 +24,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One violation that can be read through. */
-final class PublishFixtures {
+public final class PublishFixtures {
     private static final Instant FIRST = Instant.parse("2026-11-01T10:00:00.123456789Z");
     private static final Instant LAST = Instant.parse("2026-11-01T10:00:01.500000007Z");
 
     private PublishFixtures() {}
 
-    static Violation violation(ViolationKind kind, @Nullable String waiver) {
+    public static Violation violation(ViolationKind kind, @Nullable String waiver) {
         return violation(kind, waiver, InitiatorEvidence.TCP_SYN);
     }
 
-    static Violation violation(ViolationKind kind, @Nullable String waiver, InitiatorEvidence evidence) {
+    public static Violation violation(ViolationKind kind, @Nullable String waiver, InitiatorEvidence evidence) {
         Edge edge = new Edge(
                 Party.of(Component.MESSAGE_PROCESSOR), Party.of(Component.CASSANDRA), TransportProtocol.TCP, 7001);
         TlsObservation tls = new TlsObservation(

@@ -25,7 +25,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Connections by minute and by all that makes a {@link TrafficKey}; counters stay at the maximum of a bigint, as in {@link TrafficCount#merge}. */
+/**
+ * Connections by minute and by all that makes a {@link TrafficKey}; counters stay at the maximum of a bigint, as in {@link
+ * TrafficCount#merge}.
+ */
 public final class EdgeMinuteTable {
     /** Rows a statement: bounds the memory that a large chunk takes on both sides. */
     static final int MAX_ROWS = 5000;

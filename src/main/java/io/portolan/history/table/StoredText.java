@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Any Java text as one that PostgreSQL takes, and back.
  *
- * <p>PostgreSQL refuses NUL and halves of surrogate pairs, in {@code text} and in {@code jsonb}. A host name with one of them must neither
+ * <p>PostgreSQL refuses NUL and halves of surrogate pairs, in {@code text} and in {@code jsonb}. A host name with one of
+ * them must neither
  * stop the historian nor become another name, so they are escaped, and with them the backslash.
  */
 final class StoredText {

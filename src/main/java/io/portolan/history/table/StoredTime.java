@@ -31,7 +31,10 @@ final class StoredTime {
         return (time.isAfter(LAST) ? LAST : time).toString();
     }
 
-    /** The start of the first minute that is not before this time, as {@link #shown}; later than all that is stored when it cannot be shown. */
+    /**
+     * The start of the first minute that is not before this time, as {@link #shown}; later than all that is stored when it
+     * cannot be shown.
+     */
     static String minuteBehind(Instant time) {
         if (time.isAfter(LAST)) {
             return "infinity";

@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 /** Text of others, made fit for one line of ours. */
 final class Shown {

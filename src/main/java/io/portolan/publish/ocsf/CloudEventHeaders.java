@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import io.portolan.model.finding.Violation;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,6 +9,7 @@ import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.exchange.ViolationMessage;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.verdict.ViolationKind;
+import io.portolan.publish.PublishFixtures;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;

@@ -1,11 +1,12 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import io.portolan.model.finding.Violation;
 
 /**
  * How severe a violation is, as OCSF counts it; the table is in docs/events.md.
  *
- * <p>By kind alone: what is behind it (is the port a debugger, is the stranger a scanner) is for a person to say. A waived violation
+ * <p>By kind alone: what is behind it (is the port a debugger, is the stranger a scanner) is for a person to say. A waived
+ * violation
  * informs, it does not alarm.
  */
 enum Severity {

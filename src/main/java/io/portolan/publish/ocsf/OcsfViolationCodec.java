@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;

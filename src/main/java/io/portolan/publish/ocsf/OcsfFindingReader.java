@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +7,10 @@ import io.portolan.json.ModelJson;
 import io.portolan.model.finding.Violation;
 import java.util.regex.Pattern;
 
-/** Reads back what {@link OcsfFinding} wrote, and holds the public part against the exact one: a message that says two things is refused. */
+/**
+ * Reads back what {@link OcsfFinding} wrote, and holds the public part against the exact one: a message that says two things
+ * is refused.
+ */
 final class OcsfFindingReader {
     /** A message with five samples at their largest has some 100 KB; brokers take 1 MB unless told otherwise. */
     static final int MAX_LENGTH = 4_000_000;

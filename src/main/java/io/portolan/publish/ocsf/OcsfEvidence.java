@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portolan.json.ModelJson;
@@ -9,6 +9,7 @@ import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsVersion;
+import io.portolan.publish.CommunityId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

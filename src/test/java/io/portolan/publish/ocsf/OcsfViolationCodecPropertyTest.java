@@ -1,4 +1,4 @@
-package io.portolan.publish;
+package io.portolan.publish.ocsf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
