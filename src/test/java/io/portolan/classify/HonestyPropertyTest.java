@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The honesty rules of docs/verdicts.md, over random worlds. */
 class HonestyPropertyTest {
     private static final long SEED = 4711;
-    private static final int WORLDS = 250;
+    private static final int WORLDS = 500;
     private static final int EVENTS = 40;
     private static final Set<Disposition> GOOD =
             Set.of(Disposition.DOCUMENTED, Disposition.TOLERATED, Disposition.BASELINE);
