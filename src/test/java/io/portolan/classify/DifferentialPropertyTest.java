@@ -2,10 +2,10 @@ package io.portolan.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.classify.given.NaiveJudge;
-import io.portolan.classify.given.NaiveJudge.Judged;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RandomCases;
+import io.portolan.classify.naive.Judged;
+import io.portolan.classify.naive.NaiveJudge;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.verdict.Reason;

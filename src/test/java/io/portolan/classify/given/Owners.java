@@ -37,6 +37,14 @@ public final class Owners implements IdentitySource {
         return this;
     }
 
+    /** The same with another owner for one address. */
+    public Owners with(IpAddress address, Component owner) {
+        Owners copy = new Owners();
+        copy.owners.putAll(owners);
+        copy.deployed.addAll(deployed);
+        return copy.and(address.toString(), owner);
+    }
+
     public Owners deployed(Component component) {
         deployed.add(component);
         return this;

@@ -1,4 +1,4 @@
-/** What the tests of the classifier start from: rows, rule sets, owners, connections, random ones, a naive judge. */
+/** What the tests of the classifier start from: rows, rule sets, owners, connections, random ones. */
 @NullMarked
 package io.portolan.classify.given;
 

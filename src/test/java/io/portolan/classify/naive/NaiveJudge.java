@@ -1,8 +1,9 @@
-package io.portolan.classify.given;
+package io.portolan.classify.naive;
 
 import static io.portolan.model.verdict.Disposition.*;
 import static io.portolan.model.verdict.ViolationKind.*;
 
+import io.portolan.classify.naive.NaiveRows.Fit;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
@@ -10,70 +11,29 @@ import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.NamePattern;
-import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.SecurityGrade;
-import io.portolan.model.verdict.Verdict;
-import io.portolan.model.verdict.ViolationKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of docs/verdicts.md read aloud: every row is looked at, nothing is prepared, nothing is fast. */
 public final class NaiveJudge {
     private final RuleSet rules;
+    private final NaiveRows rows;
 
     public NaiveJudge(RuleSet rules) {
         this.rules = rules;
-    }
-
-    /** What is compared with the real verdict. */
-    public record Judged(
-            Disposition disposition,
-            @Nullable ViolationKind kind,
-            SecurityGrade grade,
-            Reason reason,
-            @Nullable String row,
-            boolean reversed,
-            @Nullable String waiver) {
-        public static Judged of(Verdict verdict) {
-            String row = verdict.row() == null
-                    ? null
-                    : verdict.row().matrix() + "/" + verdict.row().row();
-            return new Judged(
-                    verdict.disposition(),
-                    verdict.kind(),
-                    verdict.security(),
-                    verdict.reason(),
-                    row,
-                    verdict.reversed(),
-                    verdict.waiver());
-        }
-    }
-
-    private record Fit(MatrixRow row, int document, SecurityGrade grade, boolean conditionBroken) {
-        boolean flawed() {
-            return conditionBroken || insecure();
-        }
-
-        boolean insecure() {
-            return row.requiresTls()
-                    && (grade == SecurityGrade.PLAINTEXT || grade == SecurityGrade.WEAKER_THAN_DOCUMENTED);
-        }
-
-        boolean unverified() {
-            return row.status() == RowStatus.UNVERIFIED;
-        }
+        this.rows = new NaiveRows(rules);
     }
 
     private record Side(Optional<Component> component, boolean declared) {}
@@ -100,7 +60,13 @@ public final class NaiveJudge {
         Judged backward = oneWay(back, back.destination().name(), inventory);
         if (turn(forward, backward, event)) {
             Judged turned = new Judged(
-                    backward.disposition, backward.kind, backward.grade, backward.reason, backward.row, true, null);
+                    backward.disposition(),
+                    backward.kind(),
+                    backward.grade(),
+                    backward.reason(),
+                    backward.row(),
+                    true,
+                    null);
             return waived(turned, back, inventory, back.destination().name());
         }
         return waived(forward, event, inventory, own != null ? own : event.tls().serverName());
@@ -110,8 +76,8 @@ public final class NaiveJudge {
         List<Set<Disposition>> order = List.of(
                 Set.of(DOCUMENTED, TOLERATED, BASELINE), Set.of(UNRESOLVED), Set.of(VIOLATION), Set.of(OUT_OF_SCOPE));
         for (Set<Disposition> standing : order) {
-            boolean one = standing.contains(forward.disposition);
-            boolean other = standing.contains(backward.disposition);
+            boolean one = standing.contains(forward.disposition());
+            boolean other = standing.contains(backward.disposition());
             if (one != other) {
                 return other;
             }
@@ -119,11 +85,11 @@ public final class NaiveJudge {
                 break;
             }
         }
-        if (order.get(0).contains(forward.disposition)) {
+        if (order.get(0).contains(forward.disposition())) {
             return false;
         }
-        boolean rowThere = forward.row != null || forward.reason == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
-        boolean rowHere = backward.row != null || backward.reason == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        boolean rowThere = forward.row() != null || forward.reason() == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        boolean rowHere = backward.row() != null || backward.reason() == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
         if (rowThere != rowHere) {
             return rowHere;
         }
@@ -145,7 +111,7 @@ public final class NaiveJudge {
     }
 
     private Judged waived(Judged judged, ConnectionEvent event, IdentitySource inventory, @Nullable String name) {
-        if (judged.kind == null) {
+        if (judged.kind() == null) {
             return judged;
         }
         Optional<Component> source =
@@ -158,15 +124,16 @@ public final class NaiveJudge {
                     && (waiver.source() == null || source.equals(Optional.of(waiver.source())))
                     && (waiver.destination() == null || destination.equals(Optional.of(waiver.destination())))
                     && waiver.ports().contains(event.destination().port())
-                    && (waiver.kind() == null || waiver.kind().equals(judged.kind.name()));
+                    && (waiver.kind() == null
+                            || waiver.kind().equals(judged.kind().name()));
             if (covers) {
                 return new Judged(
                         WAIVED,
-                        judged.kind,
-                        judged.grade,
+                        judged.kind(),
+                        judged.grade(),
                         Reason.WAIVER_APPLIED,
-                        judged.row,
-                        judged.reversed,
+                        judged.row(),
+                        judged.reversed(),
                         waiver.id());
             }
         }
@@ -217,15 +184,15 @@ public final class NaiveJudge {
         if (all.size() == 1) {
             return first;
         }
-        boolean agree = all.stream().allMatch(judged -> judged.disposition == first.disposition);
-        if (!agree || first.disposition == VIOLATION || first.disposition == UNRESOLVED) {
+        boolean agree = all.stream().allMatch(judged -> judged.disposition() == first.disposition());
+        if (!agree || first.disposition() == VIOLATION || first.disposition() == UNRESOLVED) {
             SecurityGrade seen = NaiveGrade.seen(event.tls());
             return new Judged(UNRESOLVED, null, seen, Reason.IDENTITY_AMBIGUOUS, null, false, null);
         }
         SecurityGrade weakest =
                 all.stream().map(Judged::grade).max(Comparator.naturalOrder()).orElseThrow();
-        boolean oneRow = all.stream().allMatch(judged -> Objects.equals(judged.row, first.row));
-        return new Judged(first.disposition, null, weakest, first.reason, oneRow ? first.row : null, false, null);
+        boolean oneRow = all.stream().allMatch(judged -> Objects.equals(judged.row(), first.row()));
+        return new Judged(first.disposition(), null, weakest, first.reason(), oneRow ? first.row() : null, false, null);
     }
 
     private Judged pair(
@@ -237,32 +204,32 @@ public final class NaiveJudge {
         SecurityGrade seen = NaiveGrade.seen(event.tls());
         Component destination = side.component.orElse(null);
         if (source == null && destination == null) {
-            return open(Reason.BOTH_SIDES_UNKNOWN, seen);
+            return Judged.open(Reason.BOTH_SIDES_UNKNOWN, seen);
         }
         if (source != null && destination != null) {
-            Optional<Fit> fit = choose(fits(event, name, source, destination, inventory, true));
+            Optional<Fit> fit = NaiveRows.choose(rows.fits(event, name, source, destination, inventory, true));
             if (fit.isPresent()) {
-                return byRow(fit.get());
+                return rows.byRow(fit.get());
             }
             if (!source.inRuntimePlane() && !destination.inRuntimePlane()) {
                 return new Judged(
                         OUT_OF_SCOPE, null, seen, Reason.NEITHER_SIDE_IN_THE_RUNTIME_PLANE, null, false, null);
             }
             if (!side.declared && perhaps(event, name, source, null, inventory)) {
-                return open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
+                return Judged.open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
             }
             return unmatched(event, name, source, destination, inventory, seen);
         }
         boolean inPlane = source != null ? source.inRuntimePlane() : destination.inRuntimePlane();
         if (!inPlane) {
-            return open(Reason.PEER_IN_NO_INVENTORY, seen);
+            return Judged.open(Reason.PEER_IN_NO_INVENTORY, seen);
         }
         if (perhaps(event, name, source, destination, inventory)) {
-            return open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
+            return Judged.open(Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, seen);
         }
         return destination == null && name != null
-                ? against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen)
-                : against(UNKNOWN_PEER, Reason.PEER_IN_NO_INVENTORY, seen);
+                ? Judged.against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen)
+                : Judged.against(UNKNOWN_PEER, Reason.PEER_IN_NO_INVENTORY, seen);
     }
 
     private boolean perhaps(
@@ -272,7 +239,8 @@ public final class NaiveJudge {
             @Nullable Component destination,
             IdentitySource inventory) {
         return Stream.of(Component.CLIENT_APPS, Component.BACKEND_SERVICES)
-                .map(party -> choose(fits(
+                .map(party -> NaiveRows.choose(rows
+                        .fits(
                                 event,
                                 name,
                                 source == null ? party : source,
@@ -280,7 +248,7 @@ public final class NaiveJudge {
                                 inventory,
                                 true)
                         .stream()
-                        .filter(fit -> fit.document == 0)
+                        .filter(fit -> fit.document() == 0)
                         .toList()))
                 .flatMap(Optional::stream)
                 .anyMatch(fit -> !fit.flawed() || fit.unverified());
@@ -293,8 +261,9 @@ public final class NaiveJudge {
             Component destination,
             IdentitySource inventory,
             SecurityGrade seen) {
-        if (fits(event, name, source, destination, inventory, false).stream().anyMatch(fit -> !fit.unverified())) {
-            return against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen);
+        if (rows.fits(event, name, source, destination, inventory, false).stream()
+                .anyMatch(fit -> !fit.unverified())) {
+            return Judged.against(UNDOCUMENTED_DESTINATION, Reason.NAME_ON_NO_ROW, seen);
         }
         boolean pair = false;
         boolean turned = false;
@@ -303,122 +272,19 @@ public final class NaiveJudge {
                 boolean firm = row.status() != RowStatus.UNVERIFIED;
                 boolean any = row.sources().contains(Component.ANY)
                         || row.destinations().contains(Component.ANY);
-                boolean mayOpen = lets(row, source, destination);
+                boolean mayOpen = NaiveRows.lets(row, source, destination);
                 pair |= firm && !any && mayOpen;
                 boolean portFits = row.protocols().contains(event.protocol())
                         && (row.ports().contains(event.destination().port())
                                 || row.ports().contains(event.source().port()));
-                turned |= firm && !mayOpen && lets(row, destination, source) && portFits;
+                turned |= firm && !mayOpen && NaiveRows.lets(row, destination, source) && portFits;
             }
         }
         if (turned && event.initiator().proven()) {
-            return against(WRONG_INITIATOR, Reason.OPENED_BY_THE_WRONG_SIDE, seen);
+            return Judged.against(WRONG_INITIATOR, Reason.OPENED_BY_THE_WRONG_SIDE, seen);
         }
         return pair
-                ? against(UNDOCUMENTED_PORT, Reason.NO_ROW_FOR_PORT, seen)
-                : against(UNDOCUMENTED_PAIR, Reason.NO_ROW_FOR_PAIR, seen);
-    }
-
-    private static boolean lets(MatrixRow row, Component initiator, Component responder) {
-        return straight(row, initiator, responder) || flipped(row, initiator, responder);
-    }
-
-    private static boolean straight(MatrixRow row, Component initiator, Component responder) {
-        return row.opener() != Opener.DESTINATION
-                && holds(row.sources(), initiator)
-                && holds(row.destinations(), responder);
-    }
-
-    private static boolean flipped(MatrixRow row, Component initiator, Component responder) {
-        return row.opener() != Opener.SOURCE && holds(row.destinations(), initiator) && holds(row.sources(), responder);
-    }
-
-    private static boolean holds(Set<Component> parties, Component component) {
-        return parties.contains(component) || parties.contains(Component.ANY);
-    }
-
-    private List<Fit> fits(
-            ConnectionEvent event,
-            @Nullable String name,
-            Component source,
-            Component destination,
-            IdentitySource inventory,
-            boolean heedNames) {
-        List<Fit> fits = new ArrayList<>();
-        List<Matrix> documents = rules.layers().toList();
-        for (int document = 0; document < documents.size(); document++) {
-            for (MatrixRow row : documents.get(document).rows()) {
-                boolean straight = straight(row, source, destination);
-                if (!straight && !flipped(row, source, destination)) {
-                    continue;
-                }
-                String judgedName = straight ? name : event.source().name();
-                boolean nameFits = !row.domains().restrict()
-                        || judgedName == null
-                        || row.domains().contain(judgedName);
-                if (row.protocols().contains(event.protocol())
-                        && row.ports().contains(event.destination().port())
-                        && (nameFits || !heedNames)) {
-                    boolean conditionBroken = row.condition() != null
-                            && inventory
-                                    .deployedAt(event.start())
-                                    .contains(row.condition().unlessDeployed());
-                    fits.add(new Fit(row, document, NaiveGrade.against(row, event.tls()), conditionBroken));
-                }
-            }
-        }
-        return fits;
-    }
-
-    private Optional<Fit> choose(List<Fit> fits) {
-        List<RowStatus> firm = List.of(RowStatus.LISTED, RowStatus.NOTE, RowStatus.OPTIONAL);
-        List<Predicate<Fit>> wishes = new ArrayList<>();
-        firm.forEach(status -> wishes.add(fit -> fit.document == 0 && fit.row.status() == status && !fit.flawed()));
-        firm.forEach(status -> wishes.add(fit -> fit.document == 0 && fit.row.status() == status));
-        wishes.add(fit -> fit.document > 0 && !fit.unverified() && !fit.flawed());
-        wishes.add(Fit::unverified);
-        wishes.add(fit -> true);
-        for (Predicate<Fit> wish : wishes) {
-            Optional<Fit> best = fits.stream()
-                    .filter(wish)
-                    .min(Comparator.comparing(Fit::document).thenComparing(Fit::grade));
-            if (best.isPresent()) {
-                return best;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Judged byRow(Fit fit) {
-        String row = rules.layers().toList().get(fit.document).id() + "/" + fit.row.id();
-        if (fit.unverified()) {
-            return new Judged(UNRESOLVED, null, fit.grade, Reason.UNVERIFIED_ROW_MATCHED, row, false, null);
-        }
-        if (fit.conditionBroken) {
-            return new Judged(
-                    VIOLATION, CONDITION_VIOLATED, fit.grade, Reason.CONDITION_DOES_NOT_HOLD, row, false, null);
-        }
-        if (fit.insecure()) {
-            Reason reason = fit.grade == SecurityGrade.PLAINTEXT
-                    ? Reason.PLAINTEXT_WHERE_TLS_IS_DOCUMENTED
-                    : Reason.WEAKER_TLS_THAN_DOCUMENTED;
-            return new Judged(VIOLATION, INSECURE_TRANSPORT, fit.grade, reason, row, false, null);
-        }
-        if (fit.document > 0) {
-            return new Judged(BASELINE, null, fit.grade, Reason.OVERLAY_MATCHED, row, false, null);
-        }
-        return switch (fit.row.status()) {
-            case LISTED -> new Judged(DOCUMENTED, null, fit.grade, Reason.ROW_MATCHED, row, false, null);
-            case NOTE -> new Judged(TOLERATED, null, fit.grade, Reason.NOTE_MATCHED, row, false, null);
-            default -> new Judged(TOLERATED, null, fit.grade, Reason.OPTIONAL_ROW_MATCHED, row, false, null);
-        };
-    }
-
-    private static Judged open(Reason reason, SecurityGrade grade) {
-        return new Judged(UNRESOLVED, null, grade, reason, null, false, null);
-    }
-
-    private static Judged against(ViolationKind kind, Reason reason, SecurityGrade grade) {
-        return new Judged(VIOLATION, kind, grade, reason, null, false, null);
+                ? Judged.against(UNDOCUMENTED_PORT, Reason.NO_ROW_FOR_PORT, seen)
+                : Judged.against(UNDOCUMENTED_PAIR, Reason.NO_ROW_FOR_PAIR, seen);
     }
 }

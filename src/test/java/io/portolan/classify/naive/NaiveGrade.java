@@ -1,4 +1,4 @@
-package io.portolan.classify.given;
+package io.portolan.classify.naive;
 
 import static io.portolan.model.verdict.SecurityGrade.*;
 

@@ -1,4 +1,4 @@
-package io.portolan.classify;
+package io.portolan.classify.judgement;
 
 import static io.portolan.classify.given.EventBuilder.NOON;
 import static io.portolan.classify.given.EventBuilder.opened;
@@ -8,6 +8,7 @@ import static io.portolan.classify.given.RulesBuilder.rules;
 import static io.portolan.model.identity.Component.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.classify.Classifier;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RulesBuilder;
