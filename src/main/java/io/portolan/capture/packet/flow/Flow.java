@@ -160,7 +160,7 @@ final class Flow {
             tracker = new TlsTracker(budget);
         }
         follow(tracker, progress, packet, side, payload);
-        if (tracker.decided()) {
+        if (tracker.decided(progress.knownOpener())) {
             decide(tracker, progress);
         }
     }
@@ -186,8 +186,7 @@ final class Flow {
     }
 
     private void decide(TlsTracker tracking, TcpProgress progress) {
-        int opener = progress.opener() != TcpProgress.NO_SIDE ? progress.opener() : progress.answeredSide();
-        tls = tracking.conclude(opener);
+        tls = tracking.conclude(progress.knownOpener());
         tlsClient = tracking.clientSide();
         tracker = null;
     }

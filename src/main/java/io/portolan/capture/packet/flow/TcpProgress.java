@@ -124,6 +124,11 @@ final class TcpProgress {
         return either(SYN_ACK) && !both(SYN_ACK) ? (has(SYN_ACK, 0) ? 1 : 0) : NO_SIDE;
     }
 
+    /** The side that a SYN or else its answer shows to have opened the connection, -1 when neither was seen. */
+    int knownOpener() {
+        return opener != NO_SIDE ? opener : answeredSide();
+    }
+
     boolean initialKnown(int side) {
         return has(INITIAL_KNOWN, side);
     }

@@ -23,6 +23,17 @@ public final class PlaintextProtocol {
         return name == null ? TextProtocols.of(client, server) : name;
     }
 
+    /** Whether a client that begins so never goes on in TLS on the same connection, so that nothing needs to be waited for. */
+    public static boolean staysPlain(byte[] client) {
+        String name = of(client, new byte[0]);
+        return name != null
+                && switch (name) {
+                    case "http/2", "ssh", "cassandra-internode", "cql", "kafka", "thrift", "redis" -> true;
+                    case "http/1" -> !Bytes.startsWith(client, "CONNECT ");
+                    default -> false;
+                };
+    }
+
     /** Names it only when these bytes are enough by themselves, wherever in the connection they were met. */
     public static @Nullable String certain(byte[] bytes) {
         if (Bytes.startsWith(bytes, "PRI * HTTP/2.0\r\n")) {

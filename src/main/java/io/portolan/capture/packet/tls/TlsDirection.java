@@ -36,6 +36,7 @@ final class TlsDirection implements StreamConsumer {
     private int plainSegments;
     private int consumed;
     private boolean plainAtStart;
+    private boolean plainForGood;
     private boolean tlsAtStart;
     private @Nullable String certainProtocol;
 
@@ -146,9 +147,7 @@ final class TlsDirection implements StreamConsumer {
             return;
         }
         if (plainAtStart) {
-            if (consumed > length) {
-                addToPrefix(data, offset, length);
-            }
+            growPrefix(data, offset, length);
         } else if (certainProtocol == null) {
             int head = Math.min(length, PlaintextProtocol.PREFIX_BYTES);
             certainProtocol = PlaintextProtocol.certain(Arrays.copyOfRange(data, offset, offset + head));
@@ -156,6 +155,17 @@ final class TlsDirection implements StreamConsumer {
         if (++plainSegments >= MAX_PLAIN_SEGMENTS || consumed > MAX_PLAIN_BYTES) {
             stop();
         }
+    }
+
+    /** The first segment is in the prefix already; a name may need more of them. */
+    private void growPrefix(byte[] data, int offset, int length) {
+        if (plainSegments > 0) {
+            if (prefix.length == PlaintextProtocol.PREFIX_BYTES) {
+                return;
+            }
+            addToPrefix(data, offset, length);
+        }
+        plainForGood |= PlaintextProtocol.staysPlain(prefix);
     }
 
     /** A ClientHello may come at any time; other records only as its answer, or when the start was not captured. */
@@ -196,6 +206,11 @@ final class TlsDirection implements StreamConsumer {
     /** The connection's first bytes in this direction were seen and are not TLS. */
     boolean plainAtStart() {
         return plainAtStart;
+    }
+
+    /** They are of a protocol that never goes on in TLS. */
+    boolean plainForGood() {
+        return plainForGood;
     }
 
     /** The first bytes seen in this direction are TLS. */

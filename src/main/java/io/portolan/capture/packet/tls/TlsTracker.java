@@ -7,7 +7,7 @@ import io.portolan.model.tls.TlsObservation;
 /**
  * Follows TLS on one TCP connection; sides are 0 and 1, and which of them opened the connection need not be known.
  *
- * <p>Once {@link #decided()} nothing can change the conclusion any more and the tracker should be dropped.
+ * <p>Once {@link #decided} nothing can change the conclusion any more and the tracker should be dropped.
  */
 public final class TlsTracker {
     private final Handshake handshake = new Handshake();
@@ -55,10 +55,17 @@ public final class TlsTracker {
         }
     }
 
-    /** Whether nothing that follows can change the conclusion. */
-    public boolean decided() {
+    /**
+     * Whether nothing that follows can change the conclusion.
+     *
+     * @param initiator as in {@link #conclude}
+     */
+    public boolean decided(int initiator) {
         if (handshake.seen()) {
             return TlsConclusion.certain(handshake) || (directions[0].done() && directions[1].done());
+        }
+        if (initiator >= 0 && directions[initiator].plainForGood()) {
+            return true;
         }
         return directions[0].done() && !directions[1].followsTls()
                 || directions[1].done() && !directions[0].followsTls();
