@@ -136,8 +136,7 @@ final class CellTally {
         }
 
         String portText() {
-            String first = ports.stream().limit(MAX_PORTS).collect(Collectors.joining(", "));
-            return ports.size() > MAX_PORTS ? first + " +" + (ports.size() - MAX_PORTS) : first;
+            return ports.size() <= MAX_PORTS ? String.join(", ", ports) : ports.first() + " +" + (ports.size() - 1);
         }
 
         String words(Disposition disposition) {
