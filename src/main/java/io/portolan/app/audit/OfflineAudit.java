@@ -29,15 +29,15 @@ public final class OfflineAudit {
     /**
      * Audits the inputs.
      *
-     * @param names files, or {@code -} for standard input
+     * @param sources in order
      * @param connections hears of each judged connection, in the order of the inputs
      */
-    public AuditResult run(List<String> names, Consumer<JudgedConnection> connections) {
+    public AuditResult run(List<Source> sources, Consumer<JudgedConnection> connections) {
         // One for all inputs, so that what several observers saw of one connection comes together.
         Normalizer normalizer =
                 new Normalizer(event -> connections.accept(judge(event)), losses::add, NormalizerConfig.DEFAULT);
-        for (String name : names) {
-            inputs.read(Source.named(name), normalizer);
+        for (Source source : sources) {
+            inputs.read(source, normalizer);
         }
         normalizer.finish();
         AuditOutput output = step.take();
@@ -47,7 +47,7 @@ public final class OfflineAudit {
                 .assemble(
                         extent == null ? Instant.EPOCH : extent.from(),
                         extent == null ? Instant.EPOCH : extent.to(),
-                        names,
+                        sources.stream().map(Source::name).toList(),
                         watched.total(),
                         output.traffic(),
                         output.violations().stream().map(Finding::of).toList(),

@@ -2,6 +2,7 @@ package io.portolan.app.command;
 
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
+import io.portolan.app.audit.Source;
 import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
@@ -67,8 +68,9 @@ public final class AuditCommand implements Callable<Integer> {
         Configuration configuration = rules.load();
         OfflineAudit audit = new OfflineAudit(
                 configuration, new TerminalProgress(spec.commandLine().getErr()));
+        List<Source> sources = inputs.stream().map(Source::named).toList();
         AuditResult result =
-                connections == null ? audit.run(inputs, connection -> {}) : runWithLines(audit, connections);
+                connections == null ? audit.run(sources, connection -> {}) : runWithLines(audit, sources, connections);
         output.write(result, spec.commandLine().getOut());
         boolean whole = true;
         for (Loss loss : result.losses()) {
@@ -85,11 +87,11 @@ public final class AuditCommand implements Callable<Integer> {
         return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
-    private AuditResult runWithLines(OfflineAudit audit, Path file) throws IOException {
+    private static AuditResult runWithLines(OfflineAudit audit, List<Source> sources, Path file) throws IOException {
         try (ResultFile place = ResultFile.create(file)) {
             AuditResult result;
             try (ConnectionLines lines = new ConnectionLines(place.stream())) {
-                result = audit.run(inputs, connection -> write(lines, connection));
+                result = audit.run(sources, connection -> write(lines, connection));
             }
             place.complete();
             return result;

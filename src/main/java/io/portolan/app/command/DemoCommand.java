@@ -11,9 +11,11 @@ import io.portolan.app.service.ServiceSettings;
 import io.portolan.app.service.StoredAudit;
 import io.portolan.model.report.AuditResult;
 import io.portolan.report.HtmlReport;
+import io.portolan.report.JsonReport;
 import io.portolan.report.TextBrief;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -118,8 +120,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void show(AuditResult result, Path directory, EmbeddedServers servers) throws IOException {
         Path report = directory.resolve("report.html");
-        try (Writer page = Files.newBufferedWriter(report)) {
+        try (Writer page = Files.newBufferedWriter(report);
+                OutputStream json = Files.newOutputStream(directory.resolve("report.json"))) {
             HtmlReport.write(result, page);
+            JsonReport.write(result, json);
         }
         PrintWriter out = spec.commandLine().getOut();
         TextBrief.write(result, out, TERMINAL_COLUMNS);

@@ -11,7 +11,7 @@ import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.exchange.AuditStep;
 import io.portolan.publish.AuditMetrics;
-import io.portolan.publish.OcsfViolationCodec;
+import io.portolan.publish.ocsf.OcsfViolationCodec;
 import io.portolan.transport.LoopListener;
 import io.portolan.transport.TopicSetup;
 import io.portolan.transport.TransportConfig;
