@@ -64,6 +64,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     private @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> running;
     private int failures;
+    private boolean failedHandling;
 
     /** The parts; nothing is opened before {@link #start}. */
     public ConsumerLoop(
@@ -115,6 +116,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
 
     private void iterate(Consumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
+        boolean handling = false;
         try {
             records = consumer.poll(POLL);
             if (!unpositioned.isEmpty()) {
@@ -125,22 +127,31 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
                 stage.position(consumer, Set.copyOf(unpositioned));
                 unpositioned.clear();
             } else if (!records.isEmpty()) {
+                handling = true;
                 stage.handle(consumer, records);
             }
-            failures = 0;
+            if (handling || !failedHandling) {
+                // An empty poll between two attempts at the same records is no success.
+                failures = 0;
+            }
             lag.set(progress.update(consumer));
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
-            retry(consumer, records, e);
+            retry(consumer, records, handling, e);
         }
     }
 
-    private void retry(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records, RuntimeException e) {
+    private void retry(
+            Consumer<byte[], byte[]> consumer,
+            ConsumerRecords<byte[], byte[]> records,
+            boolean handling,
+            RuntimeException e) {
         if (closing.getCount() == 0) {
             return;
         }
-        failures++;
+        failures = handling == failedHandling ? failures + 1 : 1;
+        failedHandling = handling;
         if (fatal(e) || stage.hopeless(e, failures)) {
             throw e;
         }

@@ -76,7 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
         StoredAudit audit = new StoredAudit(history, rules.load());
         HistoryReader.Window all = history.extent().orElse(new HistoryReader.Window(Instant.EPOCH, Instant.EPOCH));
         Instant first = start == null ? all.from() : start;
-        Instant last = end == null ? all.to().plusNanos(1) : end;
+        Instant last = end == null ? all.to() : end;
         if (!first.isBefore(last)) {
             throw new ConfigurationException(
                     "window: from " + first + " to " + last + " (expected: --from before --to)");

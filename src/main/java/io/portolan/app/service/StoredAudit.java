@@ -29,7 +29,7 @@ public final class StoredAudit implements AuditResultSource {
     public AuditResult all() {
         HistoryReader.Window extent =
                 history.extent().orElse(new HistoryReader.Window(Instant.EPOCH, Instant.EPOCH.plusNanos(1)));
-        return result(extent.from(), extent.to().plusNanos(1));
+        return result(extent.from(), extent.to());
     }
 
     @Override

@@ -50,10 +50,17 @@ public record Violation(
         return EventId.digest(String.join(
                 "|",
                 kind.name(),
+                kindOf(edge.source()),
+                kindOf(edge.destination()),
                 edge.toString(),
                 matrix,
                 row == null ? "-" : row.matrix() + "/" + row.row(),
                 waiver == null ? "-" : waiver));
+    }
+
+    /** A stranger may bear the name of a component, and must not share its findings. */
+    private static String kindOf(Party party) {
+        return party.component() != null ? "component" : "stranger";
     }
 
     /** Adds another part of the same fingerprint. */
