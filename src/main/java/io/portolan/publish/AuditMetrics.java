@@ -102,7 +102,7 @@ public final class AuditMetrics {
 
     private void add(Map<Tags, Counter> counters, String name, Tags tags, long amount) {
         counters.computeIfAbsent(tags, key -> Counter.builder(name).tags(key).register(registry))
-                .increment(amount);
+                .increment((double) amount);
     }
 
     private static String label(Party party) {

@@ -44,7 +44,7 @@ public final class CommunityId {
             second = answer;
         }
         // A message that has no answer belongs to no exchange: its order is its own.
-        boolean ordered = icmp && answer < 0 || compare(source, first, destination, second) <= 0;
+        boolean ordered = (icmp && answer < 0) || compare(source, first, destination, second) <= 0;
         boolean withPorts = icmp || protocol.hasPorts();
         return ordered
                 ? hash(protocol, source, first, destination, second, withPorts)

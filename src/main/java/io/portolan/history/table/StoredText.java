@@ -61,21 +61,20 @@ final class StoredText {
             return stored;
         }
         StringBuilder text = new StringBuilder(stored.length()).append(stored, 0, escape);
-        for (int i = escape; i < stored.length(); i++) {
-            char c = stored.charAt(i);
+        int i = escape;
+        while (i < stored.length()) {
+            char c = stored.charAt(i++);
             // The database holds what escape() wrote; a last backslash that somebody added by hand stands for itself.
-            if (c != ESCAPE || i + 1 == stored.length()) {
+            if (c != ESCAPE || i == stored.length()) {
                 text.append(c);
                 continue;
             }
-            i++;
-            switch (stored.charAt(i)) {
-                case '0' -> text.append('\0');
-                case 'u' -> {
-                    text.append((char) Integer.parseInt(stored, i + 1, i + 5, 16));
-                    i += 4;
-                }
-                default -> text.append(stored.charAt(i));
+            char escaped = stored.charAt(i++);
+            if (escaped == 'u') {
+                text.append((char) Integer.parseInt(stored, i, i + 4, 16));
+                i += 4;
+            } else {
+                text.append(escaped == '0' ? '\0' : escaped);
             }
         }
         return text.toString();
