@@ -1,4 +1,4 @@
-package io.portolan.capture.packet.tls;
+package io.portolan.capture.packet.tls.hello;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
