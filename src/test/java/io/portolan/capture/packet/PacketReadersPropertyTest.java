@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Mutated captures: nothing throws, every packet is accounted for, and one connection never changes another. */
 class PacketReadersPropertyTest {
     private static final long SEED = 20_261_123L;
-    private static final int ROUNDS = 6_000;
+    private static final int ROUNDS = 4_000;
     private static final int MAX_BYTES = 20_000;
 
     private static List<byte[]> samples() throws IOException {

@@ -26,7 +26,7 @@ public final class Overlay {
         }
         List<String> names = new ArrayList<>(count);
         for (int i = count - 1; i >= 0; i--) {
-            names.add("vlan:" + (overlay >>> 12 * i & 0xfff));
+            names.add("vlan:" + ((overlay >>> (12 * i)) & 0xfff));
         }
         return names;
     }

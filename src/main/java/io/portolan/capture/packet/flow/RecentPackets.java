@@ -49,7 +49,7 @@ final class RecentPackets {
     }
 
     private static long print(Packet packet, boolean forward) {
-        long print = (long) packet.tcpSequence << 32 | packet.tcpAcknowledgment & 0xffff_ffffL;
+        long print = ((long) packet.tcpSequence << 32) | (packet.tcpAcknowledgment & 0xffff_ffffL);
         if (packet.protocol == UDP) {
             print = packet.payloadLength;
         }

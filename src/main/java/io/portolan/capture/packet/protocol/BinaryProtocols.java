@@ -56,7 +56,7 @@ final class BinaryProtocols {
         int version = client[0];
         boolean old = version == 1 || version == 2;
         // 0x41 and 0x42 are the versions of DataStax Enterprise, which drivers try first.
-        boolean current = version >= 3 && version <= 6 || version == 0x41 || version == 0x42;
+        boolean current = (version >= 3 && version <= 6) || version == 0x41 || version == 0x42;
         if (!old && (!current || client.length < 9)) {
             return false;
         }

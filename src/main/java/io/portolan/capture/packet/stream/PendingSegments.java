@@ -13,7 +13,15 @@ final class PendingSegments {
     private final List<Segment> segments = new ArrayList<>();
     private int bytes;
 
-    private record Segment(int sequence, byte[] data) {}
+    private static final class Segment {
+        final int sequence;
+        final byte[] data;
+
+        Segment(int sequence, byte[] data) {
+            this.sequence = sequence;
+            this.data = data;
+        }
+    }
 
     PendingSegments(BufferBudget budget) {
         this.budget = budget;

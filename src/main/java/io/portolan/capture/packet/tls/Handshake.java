@@ -1,6 +1,9 @@
 package io.portolan.capture.packet.tls;
 
 import io.portolan.capture.packet.decode.BigEndian;
+import io.portolan.capture.packet.tls.hello.ClientHello;
+import io.portolan.capture.packet.tls.hello.ServerHello;
+import io.portolan.capture.packet.tls.hello.Versions;
 import io.portolan.model.tls.TlsObservation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.portolan.capture.packet.tls;
 
 import io.portolan.capture.packet.protocol.PlaintextProtocol;
+import io.portolan.capture.packet.tls.hello.Versions;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;

@@ -67,8 +67,8 @@ public final class TlsTracker {
         if (initiator >= 0 && directions[initiator].plainForGood()) {
             return true;
         }
-        return directions[0].done() && !directions[1].followsTls()
-                || directions[1].done() && !directions[0].followsTls();
+        return (directions[0].done() && !directions[1].followsTls())
+                || (directions[1].done() && !directions[0].followsTls());
     }
 
     /** The side that sent the ClientHello, -1 when none was seen. */

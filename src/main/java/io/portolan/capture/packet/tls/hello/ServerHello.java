@@ -1,4 +1,4 @@
-package io.portolan.capture.packet.tls;
+package io.portolan.capture.packet.tls.hello;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry whether this is a HelloRetryRequest, known by its fixed random
  * @param alpn the selected application protocol where it is sent in the clear
  */
-record ServerHello(
+public record ServerHello(
         int version,
         int cipherSuite,
         boolean retry,
@@ -24,7 +24,7 @@ record ServerHello(
     private static final int SUPPORTED_VERSIONS = 43;
 
     /** Reads the message's body; null when it ends before its fixed fields do. */
-    static @Nullable ServerHello parse(byte[] body) {
+    public static @Nullable ServerHello parse(byte[] body) {
         HelloFields fields = new HelloFields(body, 0, body.length);
         int version = fields.u16();
         boolean retry = Arrays.equals(fields.bytes(32), RETRY_RANDOM);

@@ -1,4 +1,4 @@
-package io.portolan.capture.packet.tls;
+package io.portolan.capture.packet.tls.hello;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alpn application protocols in its order, at most {@value #MAX_ALPN}
  * @param earlyData whether it may send data before the server answers
  */
-record ClientHello(int version, @Nullable String serverName, List<String> alpn, boolean earlyData) {
+public record ClientHello(int version, @Nullable String serverName, List<String> alpn, boolean earlyData) {
     static final int MAX_ALPN = 16;
 
     private static final int SERVER_NAME = 0;
@@ -22,7 +22,7 @@ record ClientHello(int version, @Nullable String serverName, List<String> alpn, 
     private static final int SUPPORTED_VERSIONS = 43;
 
     /** Reads the message's body; what is broken in it is left out. */
-    static ClientHello parse(byte[] body) {
+    public static ClientHello parse(byte[] body) {
         HelloFields fields = new HelloFields(body, 0, body.length);
         int version = fields.u16();
         fields.skip(32);

@@ -1,4 +1,4 @@
-package io.portolan.capture.packet.tls;
+package io.portolan.capture.packet.tls.hello;
 
 import io.portolan.capture.packet.decode.BigEndian;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
-package io.portolan.capture.packet.tls;
+package io.portolan.capture.packet.tls.hello;
 
 import io.portolan.model.tls.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Version numbers on the wire. */
-final class Versions {
+public final class Versions {
     static final int SSL_2_0 = 0x0002;
-    static final int TLS_1_3 = 0x0304;
+    public static final int TLS_1_3 = 0x0304;
 
     private Versions() {}
 
@@ -16,7 +16,7 @@ final class Versions {
     }
 
     /** Null for reserved and unknown numbers. */
-    static @Nullable TlsVersion of(int version) {
+    public static @Nullable TlsVersion of(int version) {
         return switch (normal(version)) {
             case SSL_2_0 -> TlsVersion.SSL_2_0;
             case 0x0300 -> TlsVersion.SSL_3_0;
