@@ -78,6 +78,8 @@ CREATE TABLE collectors (
     losses           jsonb NOT NULL,
     observed_from_ns numeric(29) NOT NULL,
     observed_to_ns   numeric(29) NOT NULL,
+    -- How long was watched between the two.
+    watched_ns       numeric(29) NOT NULL,
     clock            timestamptz NOT NULL,
     clock_ns         numeric(29) NOT NULL,
     complete         boolean NOT NULL

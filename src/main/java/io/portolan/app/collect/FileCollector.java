@@ -69,7 +69,7 @@ public final class FileCollector {
         WatchedTime.Stretch extent = watched.extent();
         Instant from = extent == null ? Instant.EPOCH : extent.from();
         Instant to = extent == null ? Instant.EPOCH : extent.to();
-        sender.commit(new SendProgress(observations.getAsLong(), losses.losses(), from, to, complete));
+        sender.commit(new SendProgress(observations.getAsLong(), losses.losses(), from, to, watched.total(), complete));
         sent.accept(events);
     }
 }

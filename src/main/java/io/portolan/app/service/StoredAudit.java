@@ -2,17 +2,20 @@ package io.portolan.app.service;
 
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.LossLedger;
-import io.portolan.app.audit.WatchedTime;
-import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.AuditResultSource;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.model.report.HistoryReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Results from the history: the same assembling as offline, with what the collectors told of their watch and losses. */
+/**
+ * Results from the history: the same assembling as offline, with what the collectors told of their watch and losses.
+ *
+ * <p>Hours watched add up over collectors: two that watch two nodes for an hour watched two hours.
+ */
 public final class StoredAudit implements AuditResultSource {
     /** The most findings that one result carries; a report says so when there are more. */
     public static final int MOST_FINDINGS = 10_000;
@@ -35,18 +38,19 @@ public final class StoredAudit implements AuditResultSource {
     @Override
     public AuditResult result(Instant from, Instant to) {
         LossLedger losses = new LossLedger();
-        WatchedTime watched = new WatchedTime();
+        Duration watched = Duration.ZERO;
         List<String> inputs = new ArrayList<>();
         for (CollectorStatus status : history.collectors()) {
-            Instant start = later(from, status.observedFrom());
-            Instant end = earlier(to, status.observedTo());
-            if (end.isBefore(start)) {
+            // What saw no event lost something of a time that nobody knows: it belongs into every window.
+            boolean sawEvents = status.events() > 0;
+            Duration inWindow = overlap(status, from, to);
+            if (sawEvents && inWindow.isNegative()) {
                 continue;
             }
-            inputs.add("collector " + status.collector() + " epoch " + status.epoch());
-            watched.add(status.collector() + "/" + status.epoch(), start, end);
-            for (Loss loss : status.losses()) {
-                losses.add(loss);
+            status.losses().forEach(losses::add);
+            if (sawEvents) {
+                inputs.add("collector " + status.collector() + " epoch " + status.epoch());
+                watched = watched.plus(inWindow.compareTo(status.watched()) < 0 ? inWindow : status.watched());
             }
         }
         return configuration
@@ -55,17 +59,16 @@ public final class StoredAudit implements AuditResultSource {
                         from,
                         to,
                         inputs,
-                        watched.total(),
+                        watched,
                         history.traffic(from, to),
                         history.findings(from, to, MOST_FINDINGS),
                         losses.losses());
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /** How much of what a collector observed lies in the window; negative when nothing does. */
+    private static Duration overlap(CollectorStatus status, Instant from, Instant to) {
+        Instant start = from.isAfter(status.observedFrom()) ? from : status.observedFrom();
+        Instant end = to.isBefore(status.observedTo()) ? to : status.observedTo();
+        return Duration.between(start, end);
     }
 }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +25,16 @@ public final class CollectorTable {
             "jsonb",
             "numeric",
             "numeric",
+            "numeric",
             "timestamptz",
             "numeric",
             "bool");
     private static final String COLUMNS = "key, collector, epoch, sequence, events, received, losses,"
-            + " observed_from_ns, observed_to_ns, clock, clock_ns, complete";
+            + " observed_from_ns, observed_to_ns, watched_ns, clock, clock_ns, complete";
     private static final String PUT = "INSERT INTO collectors (" + COLUMNS + ") SELECT * FROM " + Unnest.sql(TYPES)
             + " AS told (" + COLUMNS + ") ORDER BY key ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence,"
             + " events = excluded.events, received = excluded.received, losses = excluded.losses,"
-            + " observed_from_ns = excluded.observed_from_ns, observed_to_ns = excluded.observed_to_ns,"
+            + " observed_from_ns = excluded.observed_from_ns, observed_to_ns = excluded.observed_to_ns, watched_ns = excluded.watched_ns,"
             + " clock = excluded.clock, clock_ns = excluded.clock_ns, complete = excluded.complete";
     private static final String ALL = "SELECT " + COLUMNS + " FROM collectors"
             + " ORDER BY collector COLLATE \"C\", clock_ns, epoch COLLATE \"C\"";
@@ -56,6 +59,7 @@ public final class CollectorTable {
                 StoredJson.write(status.losses()),
                 StoredTime.nanos(status.observedFrom()),
                 StoredTime.nanos(status.observedTo()),
+                StoredTime.nanos(Instant.EPOCH.plus(status.watched())),
                 StoredTime.shown(status.clock()),
                 StoredTime.nanos(status.clock()),
                 status.complete())));
@@ -92,6 +96,8 @@ public final class CollectorTable {
                 StoredJson.losses(row.getString("losses")),
                 StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_from_ns"))),
                 StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_to_ns"))),
+                Duration.between(
+                        Instant.EPOCH, StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns")))),
                 StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("clock_ns"))),
                 row.getBoolean("complete"));
     }

@@ -1,6 +1,7 @@
 package io.portolan.model.report;
 
 import io.portolan.model.observation.Loss;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param losses what it could not see or read
  * @param observedFrom earliest event time, equal to observedTo while there was none
  * @param observedTo latest event time
+ * @param watched how long was watched between them: all of it for a live capture, the stretches that the inputs cover for files
  * @param clock the collector's clock when it sent this
  * @param complete whether all its inputs are sent (files only)
  */
@@ -27,9 +29,39 @@ public record CollectorStatus(
         List<Loss> losses,
         Instant observedFrom,
         Instant observedTo,
+        Duration watched,
         Instant clock,
         boolean complete) {
     public CollectorStatus {
         losses = List.copyOf(losses);
+        if (watched.isNegative()) {
+            throw new IllegalArgumentException("watched: " + watched + " (expected: not negative)");
+        }
+    }
+
+    /** Watched without a break from observedFrom to observedTo. */
+    public CollectorStatus(
+            String collector,
+            String epoch,
+            long sequence,
+            long events,
+            long received,
+            List<Loss> losses,
+            Instant observedFrom,
+            Instant observedTo,
+            Instant clock,
+            boolean complete) {
+        this(
+                collector,
+                epoch,
+                sequence,
+                events,
+                received,
+                losses,
+                observedFrom,
+                observedTo,
+                observedTo.isBefore(observedFrom) ? Duration.ZERO : Duration.between(observedFrom, observedTo),
+                clock,
+                complete);
     }
 }

@@ -179,6 +179,7 @@ public final class EventSender implements AutoCloseable {
                 progress.losses(),
                 progress.observedFrom(),
                 progress.observedTo(),
+                progress.watched(),
                 clock.instant(),
                 progress.complete());
         SentStatus sent =

@@ -1,6 +1,7 @@
 package io.portolan.transport.send;
 
 import io.portolan.model.observation.Loss;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,11 +12,22 @@ import java.util.List;
  * @param losses what it could not see or read
  * @param observedFrom earliest event time, equal to observedTo while there was none
  * @param observedTo latest event time
+ * @param watched how long was watched between them
  * @param complete whether all its inputs are sent (files only)
  */
 public record SendProgress(
-        long received, List<Loss> losses, Instant observedFrom, Instant observedTo, boolean complete) {
+        long received,
+        List<Loss> losses,
+        Instant observedFrom,
+        Instant observedTo,
+        Duration watched,
+        boolean complete) {
     public SendProgress {
         losses = List.copyOf(losses);
+    }
+
+    /** Watched without a break from observedFrom to observedTo. */
+    public SendProgress(long received, List<Loss> losses, Instant observedFrom, Instant observedTo, boolean complete) {
+        this(received, losses, observedFrom, observedTo, Duration.between(observedFrom, observedTo), complete);
     }
 }

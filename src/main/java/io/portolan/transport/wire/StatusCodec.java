@@ -4,6 +4,7 @@ import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.transport.proto.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class StatusCodec {
     public static final int MAX_LOSSES = 100;
 
     private static final int MAX_DECODED_LOSSES = MAX_LOSSES + LossCause.values().length;
+
+    /** Longer than all the years that an event can be of. */
+    static final long MAX_WATCHED_SECONDS = 20_000L * 366 * 86_400;
 
     private StatusCodec() {}
 
@@ -30,6 +34,8 @@ public final class StatusCodec {
                 .setReceived(status.received())
                 .setObservedFrom(TrafficCodec.time(status.observedFrom()))
                 .setObservedTo(TrafficCodec.time(status.observedTo()))
+                .setWatchedSeconds(status.watched().getSeconds())
+                .setWatchedNanos(status.watched().getNano())
                 .setClock(TrafficCodec.time(status.clock()))
                 .setComplete(status.complete())
                 .addAllNextSequences(sent.nextSequences())
@@ -95,8 +101,23 @@ public final class StatusCodec {
                 losses,
                 TrafficCodec.time("observed_from", message.getObservedFrom()),
                 TrafficCodec.time("observed_to", message.getObservedTo()),
+                watched(message),
                 TrafficCodec.time("clock", message.getClock()),
                 message.getComplete());
         return new SentStatus(status, message.getNextSequencesList(), message.getEventsDigest());
+    }
+
+    private static Duration watched(Wire.CollectorStatus message) {
+        int nanos = message.getWatchedNanos();
+        if (nanos < 0 || nanos > 999_999_999) {
+            throw new IllegalArgumentException(
+                    "watched_nanos: " + Integer.toUnsignedString(nanos) + " (expected: 0..999999999)");
+        }
+        long seconds = EventFields.counter(message.getWatchedSeconds());
+        if (seconds > MAX_WATCHED_SECONDS) {
+            throw new IllegalArgumentException(
+                    "watched_seconds: " + seconds + " (expected: at most " + MAX_WATCHED_SECONDS + ")");
+        }
+        return Duration.ofSeconds(seconds, nanos);
     }
 }
