@@ -98,7 +98,7 @@ final class ReasonWords {
             case UNKNOWN_PEER ->
                 "no inventory holds "
                         + (source.component().isPresent() ? event.destination() : event.source()).address()
-                        + ", and no row could allow it";
+                        + ", and no row lets the site's clients or back ends do this";
             case UNDOCUMENTED_DESTINATION -> "no row lets " + title(source) + " open connections to this name";
             case CONDITION_VIOLATED -> "the optional " + row(verdict) + condition(verdict);
         };

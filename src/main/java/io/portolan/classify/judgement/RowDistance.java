@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a row is from a connection, field by field.
@@ -38,14 +39,16 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
         boolean turned =
                 !straight && holds(row.sources(), seen.destination()) && holds(row.destinations(), seen.source());
         boolean wrongOpener = turned ? row.opener() == Opener.SOURCE : row.opener() == Opener.DESTINATION;
+        String opener = label(seen.source(), event.source(), event.source().name());
         Sum sum = new Sum();
         if (!turned) {
-            sum.party("source", row.sources(), seen.source(), event.source());
-            sum.party("destination", row.destinations(), seen.destination(), event.destination());
+            sum.party("source", row.sources(), seen.source(), opener);
+            String responder = label(seen.destination(), event.destination(), seen.destinationName());
+            sum.party("destination", row.destinations(), seen.destination(), responder);
         }
         if (wrongOpener && (straight || turned)) {
             Set<Component> openers = row.opener() == Opener.SOURCE ? row.sources() : row.destinations();
-            sum.add(50, "initiator", ids(openers), label(seen.source(), event.source()));
+            sum.add(50, "initiator", ids(openers), opener);
         }
         if (!row.protocols().contains(event.protocol())) {
             String protocols = row.protocols().stream().map(Object::toString).collect(Collectors.joining("|"));
@@ -85,10 +88,10 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
         return parties.stream().map(Component::id).collect(Collectors.joining("|"));
     }
 
-    private static String label(Identity identity, Endpoint endpoint) {
+    private static String label(Identity identity, Endpoint endpoint, @Nullable String name) {
         return identity.component()
                 .map(Component::id)
-                .orElseGet(() -> "unknown " + (endpoint.name() != null ? endpoint.name() : endpoint.address()));
+                .orElseGet(() -> "unknown " + (name != null ? name : endpoint.address()));
     }
 
     /** Differences in the order in which they weigh. */
@@ -101,11 +104,11 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
             differences.add(new FieldDifference(field, documented, observed));
         }
 
-        void party(String field, Set<Component> parties, Identity identity, Endpoint endpoint) {
+        void party(String field, Set<Component> parties, Identity identity, String observed) {
             if (!holds(parties, identity)) {
                 boolean inventoried = identity instanceof Identity.Known known && known.basis() == Basis.INVENTORY;
                 boolean siteCouldSay = !inventoried && parties.stream().anyMatch(Component::definedBySite);
-                add(siteCouldSay ? 90 : 100, field, ids(parties), label(identity, endpoint));
+                add(siteCouldSay ? 90 : 100, field, ids(parties), observed);
             }
         }
 

@@ -98,6 +98,13 @@ class NearestRowsTest {
         RulesBuilder rules = rules(row("r", UDCA, CASSANDRA, "1"));
         assertThat(near(rules, opened("203.0.113.1 40000", "10.0.0.2 1")).get(0).differences())
                 .containsExactly(new FieldDifference("source", "udca", "unknown 203.0.113.1"));
+        assertThat(near(
+                                rules,
+                                opened("10.0.0.3 40000", "203.0.113.1 1")
+                                        .tls(Tls.withServerName(Tls.TLS_1_3, "claimed.example")))
+                        .get(0)
+                        .differences())
+                .containsExactly(new FieldDifference("destination", "cassandra", "unknown claimed.example"));
         assertThat(near(rules, opened("10.0.0.3 40000", "203.0.113.1 1").named("evil.example"))
                         .get(0)
                         .differences())
