@@ -1,5 +1,6 @@
 package io.portolan.investigate;
 
+import io.portolan.investigate.query.FindingSearch;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;

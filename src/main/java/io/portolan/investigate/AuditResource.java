@@ -1,6 +1,7 @@
 package io.portolan.investigate;
 
 import io.portolan.investigate.problem.Problem;
+import io.portolan.investigate.query.QueryTime;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.AuditResultSource;

@@ -1,5 +1,6 @@
 package io.portolan.investigate;
 
+import io.portolan.investigate.query.FindingQuery;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.finding.Party;
 import io.portolan.model.identity.Component;

@@ -1,6 +1,9 @@
 package io.portolan.investigate;
 
 import io.portolan.investigate.problem.Problem;
+import io.portolan.investigate.query.FindingQuery;
+import io.portolan.investigate.query.FindingSearch;
+import io.portolan.investigate.query.QueryTime;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.HistoryReader;
 import io.portolan.model.report.HistoryReader.Window;

@@ -1,6 +1,9 @@
 package io.portolan.investigate;
 
 import io.portolan.investigate.problem.ProblemException;
+import io.portolan.investigate.query.FindingQuery;
+import io.portolan.investigate.query.FindingSearch;
+import io.portolan.investigate.query.QueryTime;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.AuditResult;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portolan.investigate.problem.ProblemException;
+import io.portolan.investigate.query.FindingQuery;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.HistoryReader.Window;
 import io.portolan.view.ResultView;

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A history that lies in memory: one result, whole. Remembers the windows that it was asked for. */
-final class StoredAudit implements HistoryReader, AuditResultSource {
+public final class StoredAudit implements HistoryReader, AuditResultSource {
     final List<Window> asked = new ArrayList<>();
     private final AuditResult stored;
 
-    StoredAudit(AuditResult stored) {
+    public StoredAudit(AuditResult stored) {
         this.stored = stored;
-    }
-
-    AuditResult stored() {
-        return stored;
     }
 
     RuleSet rules() {

@@ -9,20 +9,15 @@ import io.portolan.model.finding.Party;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.TrafficKey;
 import io.portolan.model.identity.Component;
-import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.AuditResult;
-import io.portolan.model.report.CoverageState;
-import io.portolan.model.report.RowCoverage;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Results made by hand, used by the tests of everything that shows one. */
 public final class SampleAudits {
@@ -130,9 +125,7 @@ public final class SampleAudits {
                 List.of("captures/node-1.pcap", "captures/node-2.pcap"),
                 traffic,
                 findings,
-                SampleMatrix.matrix().rows().stream()
-                        .map(SampleAudits::coverage)
-                        .toList(),
+                SampleMatrix.matrix().rows().stream().map(SampleCoverage::of).toList(),
                 losses,
                 warnings);
     }
@@ -282,67 +275,5 @@ public final class SampleAudits {
             long connections) {
         TrafficKey key = new TrafficKey(START, edge, disposition, kind, grade, proven, null, outcome);
         return new TrafficCount(key, connections, 20 * connections, 4000 * connections, START, START.plusSeconds(59));
-    }
-
-    private static RowCoverage coverage(MatrixRow row) {
-        Duration hour = Duration.ofHours(1);
-        return switch (row.id()) {
-            case "int-mart-cassandra" ->
-                observed(row, 89_415, Map.of(SecurityGrade.MTLS_VERIFIED, 88_211L, SecurityGrade.PLAINTEXT, 1204L));
-            case "int-ingress-mp" -> observed(row, 4_410_002, Map.of(SecurityGrade.TLS_VERIFIED, 4_410_002L));
-            case "int-prom-sync" ->
-                new RowCoverage(
-                        row,
-                        CoverageState.BLOCKED,
-                        12,
-                        12,
-                        START,
-                        START.plusSeconds(50),
-                        Map.of(SecurityGrade.NOT_OBSERVED, 12L),
-                        hour,
-                        0,
-                        "");
-            case "int-martingress-mart" ->
-                new RowCoverage(
-                        row,
-                        CoverageState.OPTIONAL_NOT_DEPLOYED,
-                        0,
-                        0,
-                        null,
-                        null,
-                        Map.of(),
-                        hour,
-                        0,
-                        "the inventory has no MART Istio Ingress");
-            case "int-mp-fluentd" ->
-                new RowCoverage(
-                        row,
-                        CoverageState.NOT_OBSERVABLE,
-                        0,
-                        0,
-                        null,
-                        null,
-                        Map.of(),
-                        hour,
-                        0,
-                        "the inventory has no fluentd");
-            default ->
-                new RowCoverage(
-                        row, CoverageState.NOT_OBSERVED_WHILE_WATCHED, 0, 0, null, null, Map.of(), hour, 18, "");
-        };
-    }
-
-    private static RowCoverage observed(MatrixRow row, long connections, Map<SecurityGrade, Long> grades) {
-        return new RowCoverage(
-                row,
-                CoverageState.OBSERVED,
-                connections,
-                0,
-                START,
-                START.plusSeconds(3590),
-                grades,
-                Duration.ofHours(1),
-                18,
-                "");
     }
 }

@@ -1,8 +1,9 @@
-package io.portolan.investigate;
+package io.portolan.investigate.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portolan.investigate.StoredAudit;
 import io.portolan.investigate.problem.ProblemException;
 import io.portolan.model.report.HistoryReader.Window;
 import io.portolan.view.SampleAudits;

@@ -1,4 +1,4 @@
-package io.portolan.investigate;
+package io.portolan.investigate.query;
 
 import io.portolan.investigate.problem.ProblemException;
 import io.portolan.model.finding.Finding;
@@ -8,17 +8,17 @@ import io.portolan.model.report.HistoryReader.Window;
 import java.util.List;
 
 /** Looks findings up; the API and the pages ask the same way. */
-final class FindingSearch {
+public final class FindingSearch {
     private final HistoryReader history;
     private final RuleSet rules;
 
-    FindingSearch(HistoryReader history, RuleSet rules) {
+    public FindingSearch(HistoryReader history, RuleSet rules) {
         this.history = history;
         this.rules = rules;
     }
 
     /** Most connections first, then id; at most the query's limit. */
-    Found find(FindingQuery query, Window window) {
+    public Found find(FindingQuery query, Window window) {
         // One more than is shown tells whether there are more; a filter has to look further, but not without a bound.
         int scan = query.filtered() ? FindingQuery.MAX_SCAN : query.limit() + 1;
         List<Finding> scanned = history.findings(window.from(), window.to(), scan);
@@ -29,7 +29,7 @@ final class FindingSearch {
     }
 
     /** The finding of this id, or a 404 problem. */
-    Finding one(String id) {
+    public Finding one(String id) {
         if (!id.matches("[0-9a-f]{32}")) {
             throw ProblemException.missing("id", id, "32 hexadecimal digits, as in the list of findings");
         }
@@ -42,5 +42,5 @@ final class FindingSearch {
      * @param findings at most as many as were asked for
      * @param truncated whether there are or may be more
      */
-    record Found(List<Finding> findings, boolean truncated) {}
+    public record Found(List<Finding> findings, boolean truncated) {}
 }

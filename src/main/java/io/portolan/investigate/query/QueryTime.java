@@ -1,4 +1,4 @@
-package io.portolan.investigate;
+package io.portolan.investigate.query;
 
 import io.portolan.investigate.problem.ProblemException;
 import io.portolan.model.report.HistoryReader;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The window of a question: {@code from} inclusive, {@code to} exclusive, all that is stored by default. */
-final class QueryTime {
+public final class QueryTime {
     private static final String EXPECTED =
             "an instant such as 2026-11-01T00:00:00Z, or a date or local time meant as UTC";
 
@@ -25,7 +25,7 @@ final class QueryTime {
      *
      * @throws ProblemException when one is no time, or from is not before to
      */
-    static Window window(@Nullable String from, @Nullable String to, HistoryReader history) {
+    public static Window window(@Nullable String from, @Nullable String to, HistoryReader history) {
         Optional<Instant> first = instant("from", from);
         Optional<Instant> last = instant("to", to);
         Window stored = first.isPresent() && last.isPresent() ? new Window(first.get(), last.get()) : stored(history);

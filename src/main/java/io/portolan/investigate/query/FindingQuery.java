@@ -1,4 +1,4 @@
-package io.portolan.investigate;
+package io.portolan.investigate.query;
 
 import io.portolan.investigate.problem.ProblemException;
 import io.portolan.model.finding.Finding;
@@ -21,27 +21,28 @@ import org.jspecify.annotations.Nullable;
  * @param component only those with this component on either side, null for every one
  * @param limit at most so many, 1..{@value #MAX_LIMIT}
  */
-record FindingQuery(@Nullable ViolationKind kind, @Nullable Component component, int limit) {
-    static final int MAX_LIMIT = 1000;
-    static final int DEFAULT_LIMIT = 100;
+public record FindingQuery(
+        @Nullable ViolationKind kind, @Nullable Component component, int limit) {
+    public static final int MAX_LIMIT = 1000;
+    public static final int DEFAULT_LIMIT = 100;
 
     /** How many findings a filter looks through; beyond, the answer says that it is cut. */
-    static final int MAX_SCAN = 10_000;
+    public static final int MAX_SCAN = 10_000;
 
     /**
      * Reads the parameters; absent and empty ones mean every kind, every component, the default limit.
      *
      * @throws ProblemException naming the parameter, its value and what is accepted
      */
-    static FindingQuery of(@Nullable String kind, @Nullable String component, @Nullable String limit) {
+    public static FindingQuery of(@Nullable String kind, @Nullable String component, @Nullable String limit) {
         return new FindingQuery(kind(kind), component(component), limit(limit));
     }
 
-    boolean filtered() {
+    public boolean filtered() {
         return kind != null || component != null;
     }
 
-    boolean matches(Finding finding) {
+    public boolean matches(Finding finding) {
         return (kind == null || finding.violation().kind() == kind)
                 && (component == null || components(finding).contains(component));
     }
