@@ -25,8 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One event a record against a batch of events a record, against a real broker: the figures behind the ADR. Run by hand, some seconds. */
 public final class RecordShapeMeasurement {
-    private static final int EVENTS = 300_000;
-    private static final int ROUNDS = 3;
+    private static final int EVENTS = 200_000;
+    private static final int ROUNDS = 2;
 
     private RecordShapeMeasurement() {}
 

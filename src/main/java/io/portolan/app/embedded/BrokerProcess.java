@@ -60,13 +60,22 @@ final class BrokerProcess {
             return String.join(java.io.File.pathSeparator, running);
         }
         Set<String> entries = new LinkedHashSet<>(List.of(own.toString(), kafka.toString()));
-        try (Stream<Path> jars = Files.list(kafka.toAbsolutePath().getParent())) {
-            List<Path> sorted =
-                    jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
-            sorted.stream().filter(BrokerProcess::usedMost).forEach(jar -> entries.add(jar.toString()));
-            sorted.forEach(jar -> entries.add(jar.toString()));
-        }
+        Path libraries = kafka.resolveSibling("").toAbsolutePath().normalize();
+        List<Path> jars = new ArrayList<>(jars(libraries));
+        jars.stream().filter(BrokerProcess::usedMost).forEach(jar -> entries.add(jar.toString()));
+        // The log manager lies apart, because the application loads it before everything else.
+        jars.addAll(jars(libraries.resolveSibling("boot")));
+        jars.forEach(jar -> entries.add(jar.toString()));
         return String.join(java.io.File.pathSeparator, entries);
+    }
+
+    private static List<Path> jars(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+        }
     }
 
     private static boolean usedMost(Path jar) {

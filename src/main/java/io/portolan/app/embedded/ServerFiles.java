@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class ServerFiles implements AutoCloseable {
     }
 
     /**
-     * Creates the directory and takes its lock, which the system gives back when the process ends.
+     * Creates the directory, closes it to other users, and takes its lock, which the system gives back when the process ends.
      *
      * @throws ConfigurationException when it cannot be written or another process holds it
      */
@@ -47,6 +48,8 @@ final class ServerFiles implements AutoCloseable {
     void open() {
         try {
             Files.createDirectories(directory);
+            // Other users of the machine must neither read the data nor exchange the programs that are unpacked here.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock held = tryLock(channel);

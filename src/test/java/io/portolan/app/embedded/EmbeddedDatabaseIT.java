@@ -58,6 +58,8 @@ class EmbeddedDatabaseIT {
                     .hasMessageContaining("password authentication failed");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))))
                     .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
             assertThatThrownBy(() -> database().start())
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining(directory + " is in use (expected: one Portolan at a time)");
