@@ -102,7 +102,8 @@ public final class CoverageCalculator {
         void add(TrafficCount count) {
             connections += count.connections();
             Outcome outcome = count.key().outcome();
-            if (outcome == Outcome.REFUSED || outcome == Outcome.DENIED) {
+            // A firewall that drops answers nothing: a path on which nobody ever answered is no path that works.
+            if (outcome == Outcome.REFUSED || outcome == Outcome.DENIED || outcome == Outcome.ATTEMPTED) {
                 blocked += count.connections();
             }
             first = first == null || count.first().isBefore(first) ? count.first() : first;

@@ -3,7 +3,7 @@ package io.portolan.model.report;
 /** What can be said of a documented row. "Not seen" alone is never said. */
 public enum CoverageState {
     OBSERVED,
-    /** Only refused or denied attempts were seen. */
+    /** Only attempts were seen that were refused, denied or never answered. */
     BLOCKED,
     /** Nobody used it in the hours that were watched. */
     NOT_OBSERVED_WHILE_WATCHED,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the row
  * @param state what can be said
  * @param connections how many matched it
- * @param blocked how many of them were refused or denied
+ * @param blocked how many of them were refused, denied or never answered
  * @param first earliest start, null when there was none
  * @param last latest end, null when there was none
  * @param grades how many connections had which security grade

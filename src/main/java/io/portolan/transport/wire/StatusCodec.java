@@ -5,6 +5,7 @@ import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.transport.proto.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ public final class StatusCodec {
 
     private static final int MAX_DECODED_LOSSES = MAX_LOSSES + LossCause.values().length;
 
-    /** Longer than all the years that an event can be of. */
-    static final long MAX_WATCHED_SECONDS = 20_000L * 366 * 86_400;
+    /** From 1970 to the last instant that there is. */
+    static final long MAX_WATCHED_SECONDS = Instant.MAX.getEpochSecond();
 
     private StatusCodec() {}
 

@@ -108,7 +108,8 @@ final class CellTally {
         void add(TrafficCount count) {
             connections += count.connections();
             Outcome outcome = count.key().outcome();
-            blocked += outcome == Outcome.REFUSED || outcome == Outcome.DENIED ? count.connections() : 0;
+            boolean open = outcome == Outcome.ESTABLISHED || outcome == Outcome.UNKNOWN;
+            blocked += open ? 0 : count.connections();
             inferred += count.key().initiatorProven() ? 0 : count.connections();
             int port = count.key().edge().port();
             ports.add(port == 0 ? count.key().edge().protocol().toString() : Integer.toString(port));
@@ -142,7 +143,7 @@ final class CellTally {
         String words(Disposition disposition) {
             return Words.within(disposition) + ": "
                     + Quantities.count(connections, "connection", "connections") + " on port " + portText()
-                    + (blocked > 0 ? ", " + Quantities.count(blocked) + " refused or denied" : "")
+                    + (blocked > 0 ? ", " + Quantities.count(blocked) + " refused, denied or unanswered" : "")
                     + (inferred > 0 ? ", " + Quantities.count(inferred) + " with the initiator inferred" : "");
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param read whether somebody read the row in Google's own words or files
  * @param state a constant of {@link io.portolan.model.report.CoverageState}
  * @param connections how many matched it
- * @param blocked how many of them were refused or denied
+ * @param blocked how many of them were refused, denied or unanswered
  * @param first earliest start, null when there was none
  * @param last latest end, null when there was none
  * @param security connections by security grade

@@ -82,7 +82,7 @@ public record CoverageLine(
             }
         }
         if (coverage.blocked() > 0) {
-            parts.add(Quantities.count(coverage.blocked()) + " refused or denied");
+            parts.add(Quantities.count(coverage.blocked()) + " refused, denied or unanswered");
         }
         if (coverage.lost() > 0) {
             parts.add(Quantities.count(coverage.lost()) + " lost while watching");

@@ -29,6 +29,7 @@ import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.RowRef;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,7 @@ public final class RandomValues {
                 list(0, 20, () -> new Loss(pick(LossCause.values()), text(0, 300), counter(), text(0, 300))),
                 instant(),
                 instant(),
+                Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000)),
                 instant(),
                 random.nextBoolean());
         return new SentStatus(status, list(0, 12, this::counter), random.nextLong());
