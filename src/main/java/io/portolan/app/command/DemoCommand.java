@@ -75,11 +75,13 @@ public final class DemoCommand implements Callable<Integer> {
             throw new io.portolan.model.ConfigurationException("--pace: " + pace + " (expected: 0 or more)");
         }
         Path directory = data == null ? Files.createTempDirectory("portolan-demo-") : data.toAbsolutePath();
-        try {
-            return run(directory);
-        } finally {
-            if (data == null) {
-                FolderTree.delete(directory);
+        try (CleanUp untilCleanedUp = new CleanUp()) {
+            try {
+                return run(directory);
+            } finally {
+                if (data == null) {
+                    FolderTree.delete(directory);
+                }
             }
         }
     }

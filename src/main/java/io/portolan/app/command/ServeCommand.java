@@ -92,7 +92,8 @@ public final class ServeCommand implements Callable<Integer> {
                 throw new ConfigurationException(
                         "--embedded together with --bootstrap or --database (expected: either our own servers or yours)");
             }
-            try (EmbeddedServers servers = EmbeddedServers.start(data, kafkaPort, line -> tell(err, line))) {
+            try (CleanUp untilCleanedUp = new CleanUp();
+                    EmbeddedServers servers = EmbeddedServers.start(data, kafkaPort, line -> tell(err, line))) {
                 return serve(servers.bootstrap(), servers.jdbcUrl(), servers.user(), servers.password(), err);
             }
         }

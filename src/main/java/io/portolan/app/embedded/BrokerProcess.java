@@ -25,6 +25,8 @@ final class BrokerProcess {
     /** Starts it; its standard output and error go to the end of the log. */
     static Process start(ServerFiles files, int port, int controllerPort) throws IOException {
         List<String> command = new ArrayList<>();
+        // Ctrl-C reaches every process of the terminal, and the broker must outlast those that still talk to it.
+        command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "portolan-broker"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A short life with little to do: the first compiler and the simplest collector start fastest.
         command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));

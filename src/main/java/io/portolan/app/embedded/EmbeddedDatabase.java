@@ -35,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int wantedPort;
     private final Consumer<String> progress;
     private @Nullable EmbeddedPostgres server;
+    private @Nullable DeathWatch watch;
     private String password = "";
     private int port;
 
@@ -70,6 +71,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             progress.accept(
                     (fresh ? "setting up" : "starting") + " the database on " + BrokerSettings.HOST + ":" + port);
             server = builder().start();
+            Optional<Long> postmaster = pid();
+            if (postmaster.isPresent()) {
+                watch = DeathWatch.over(postmaster.get(), data());
+            }
             createDatabase();
             Files.writeString(files.directory().resolve(COMPLETE_FILE), "");
             progress.accept("database ready on " + BrokerSettings.HOST + ":" + port);
@@ -188,6 +193,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         EmbeddedPostgres running = server;
         server = null;
+        DeathWatch watching = watch;
+        watch = null;
         try {
             if (running != null) {
                 running.close();
@@ -200,6 +207,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             progress.accept("database: not stopped in order: " + e.getMessage());
         } finally {
+            if (watching != null) {
+                watching.close();
+            }
             files.close();
         }
     }

@@ -38,6 +38,8 @@ public interface ServiceConfig {
 
     Report report();
 
+    Metrics metrics();
+
     /** How Kafka is reached. */
     interface Kafka {
         /** HOST:PORT[,HOST:PORT...] of the brokers. */
@@ -51,6 +53,13 @@ public interface ServiceConfig {
         /** Replication factor of topics that are created; 3 in production. */
         @WithDefault("1")
         short replication();
+    }
+
+    /** Gauges that are read from the database. */
+    interface Metrics {
+        /** How often they are read. */
+        @WithDefault("15s")
+        String refresh();
     }
 
     /** Scheduled reports. */

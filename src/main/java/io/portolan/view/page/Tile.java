@@ -1,7 +1,6 @@
 package io.portolan.view.page;
 
 import io.portolan.model.finding.FindingStatus;
-import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.verdict.Disposition;
@@ -49,7 +48,7 @@ public record Tile(String label, String value, String note, String tone) {
                         "Lost",
                         large(summary.lost()),
                         summary.inputsWhole() ? "packets or records" : "an input could not be read whole",
-                        lossTone(result)));
+                        lossTone(result, summary.lost())));
     }
 
     /** Exact as long as a tile has room for it; the tables below hold the exact number. */
@@ -66,10 +65,10 @@ public record Tile(String label, String value, String note, String tone) {
         return all == 0 ? "nothing was seen" : Quantities.share(part, all) + " of connections";
     }
 
-    private static String lossTone(AuditResult result) {
+    private static String lossTone(AuditResult result, long lost) {
         if (result.losses().stream().anyMatch(loss -> loss.cause().inputNotWhole())) {
             return "bad";
         }
-        return result.losses().stream().mapToLong(Loss::count).sum() > 0 ? "doubt" : "plain";
+        return lost > 0 ? "doubt" : "plain";
     }
 }

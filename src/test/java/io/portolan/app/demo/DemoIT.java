@@ -99,7 +99,10 @@ class DemoIT {
                     .then()
                     .statusCode(404)
                     .contentType("application/problem+json");
-            given().get(base + "/api/v1/matrix").then().statusCode(200).body("documented.id", equalTo("apigee-hybrid-1.4"));
+            given().get(base + "/api/v1/matrix")
+                    .then()
+                    .statusCode(200)
+                    .body("documented.id", equalTo("apigee-hybrid-1.4"));
             given().get(base + "/api/v1/coverage").then().statusCode(200).body(containsString("int-mart-cassandra"));
             given().get(base + "/api/v1/report/json")
                     .then()
