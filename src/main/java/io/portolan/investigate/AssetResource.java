@@ -1,5 +1,6 @@
 package io.portolan.investigate;
 
+import io.portolan.template.HtmlTemplates;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +19,7 @@ public final class AssetResource {
     @Produces("text/css;charset=UTF-8")
     @Operation(hidden = true)
     public Response style() {
-        return Response.ok(PageTemplates.resource("/view/portolan.css"))
+        return Response.ok(HtmlTemplates.resource("/view/portolan.css"))
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();
     }
@@ -28,7 +29,7 @@ public final class AssetResource {
     @Produces("image/svg+xml")
     @Operation(hidden = true)
     public Response icon() {
-        return Response.ok(PageTemplates.resource("/investigate/portolan.svg"))
+        return Response.ok(HtmlTemplates.resource("/investigate/portolan.svg"))
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();
     }

@@ -10,6 +10,7 @@ import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.AuditResultSource;
 import io.portolan.model.report.HistoryReader;
 import io.portolan.model.report.HistoryReader.Window;
+import io.portolan.template.HtmlTemplates;
 import io.portolan.view.page.AuditPage;
 import io.portolan.view.page.FindingCard;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ public final class PageResource {
     private final AuditResultSource results;
     private final RuleSet rules;
     private final FindingSearch search;
-    private final PageTemplates templates = new PageTemplates();
+    private final HtmlTemplates templates = new HtmlTemplates();
 
     @Inject
     public PageResource(HistoryReader history, AuditResultSource results, RuleSet rules) {

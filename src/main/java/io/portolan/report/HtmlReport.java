@@ -1,6 +1,7 @@
 package io.portolan.report;
 
 import io.portolan.model.report.AuditResult;
+import io.portolan.template.HtmlTemplates;
 import io.portolan.view.matrix.MatrixView;
 import io.portolan.view.page.AuditPage;
 import java.io.IOException;

@@ -46,6 +46,7 @@ class ArchitectureTest {
                     List.of("com.fasterxml.jackson..", "io.micrometer..", "org.flywaydb..", "org.postgresql..")),
             Map.entry("json", List.of("com.fasterxml.jackson..")),
             Map.entry("view", List.of("com.fasterxml.jackson.annotation..")),
+            Map.entry("template", List.of("io.quarkus.qute..")),
             Map.entry("report", List.of("com.fasterxml.jackson..", "io.quarkus.qute..")),
             Map.entry(
                     "investigate",
@@ -73,7 +74,7 @@ class ArchitectureTest {
                             "org.flywaydb..")));
 
     /** What a stage may use of ours besides the model: shapes and text forms, no behaviour. */
-    private static final List<String> SHARED = List.of("model", "view", "json");
+    private static final List<String> SHARED = List.of("model", "view", "json", "template");
 
     @ArchTest
     static void everyPackageIsInTheTable(JavaClasses all) {

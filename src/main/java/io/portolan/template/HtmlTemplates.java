@@ -1,4 +1,4 @@
-package io.portolan.report;
+package io.portolan.template;
 
 import io.portolan.view.words.Markup;
 import io.quarkus.qute.Engine;
@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Templates from the class path, {@code report/} and the fragments of {@code view/}; every value in them is escaped. */
-final class HtmlTemplates {
+/** Templates from the class path; every value in them is escaped. One engine of its own, so that nothing else can change how. */
+public final class HtmlTemplates {
     private static final long RENDER_TIMEOUT_MILLIS = 60_000;
 
     private final Engine engine = Engine.builder()
@@ -30,8 +30,8 @@ final class HtmlTemplates {
             .timeout(RENDER_TIMEOUT_MILLIS)
             .build();
 
-    /** The template of this name, {@code report/report}; a missing one is a broken build. */
-    Template template(String name) {
+    /** The template of this name, such as {@code report/report}; a missing one is a broken build. */
+    public Template template(String name) {
         Template template = engine.getTemplate(name);
         if (template == null) {
             throw new IllegalStateException("template " + name + " is not on the class path");
@@ -40,8 +40,13 @@ final class HtmlTemplates {
     }
 
     /** A resource that is put into a page as it is. */
-    static RawString raw(String resource) {
-        return new RawString(read(resource).orElseThrow(() -> new IllegalStateException(resource + " is missing")));
+    public static RawString raw(String path) {
+        return new RawString(resource(path));
+    }
+
+    /** A resource as text; a missing one is a broken build. */
+    public static String resource(String path) {
+        return read(path).orElseThrow(() -> new IllegalStateException(path + " is not on the class path"));
     }
 
     private static Optional<TemplateLocation> locate(String name) {
