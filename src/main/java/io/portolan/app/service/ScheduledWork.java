@@ -27,25 +27,29 @@ public final class ScheduledWork {
     private static final Logger LOG = Logger.getLogger(ScheduledWork.class);
 
     private final ServiceConfig config;
+    private final ServiceRoles roles;
     private final Instance<HistoryMetrics> metrics;
     private final Instance<StoredAudit> audit;
     private final Clock clock;
 
     @Inject
-    ScheduledWork(ServiceConfig config, Instance<HistoryMetrics> metrics, Instance<StoredAudit> audit, Clock clock) {
+    ScheduledWork(
+            ServiceConfig config,
+            ServiceRoles roles,
+            Instance<HistoryMetrics> metrics,
+            Instance<StoredAudit> audit,
+            Clock clock) {
         this.config = config;
+        this.roles = roles;
         this.metrics = metrics;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** While the database is away the gauges keep their values, and the lag of the historian tells of it. */
-    @Scheduled(
-            every = "{portolan.metrics.refresh}",
-            delayed = "1s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{portolan.metrics.refresh}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshGauges() {
-        if (!config.roles().contains(Role.HISTORIAN)) {
+        if (!roles.started() || !config.roles().contains(Role.HISTORIAN)) {
             return;
         }
         try {
@@ -61,7 +65,7 @@ public final class ScheduledWork {
             timeZone = "UTC",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void writeReport() {
-        if (!config.roles().contains(Role.REPORTER)) {
+        if (!roles.started() || !config.roles().contains(Role.REPORTER)) {
             return;
         }
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);

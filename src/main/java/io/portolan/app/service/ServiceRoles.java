@@ -49,6 +49,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     private final Clock clock;
     private final OcsfViolationCodec codec;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean started;
     private @Nullable AuditorLoop auditor;
     private @Nullable HistorianLoop historian;
 
@@ -85,6 +86,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
             TopicSetup.ensure(transport);
         }
         if (roles.contains(Role.HISTORIAN)) {
+            historyMetrics.get().refresh();
             historian = new HistorianLoop(
                     transport, historyMetrics.get().timed(history.get()), codec, transportMetrics, clock, this);
             historian.start();
@@ -100,9 +102,15 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
                     this);
             auditor.start();
         }
+        started = true;
         LOG.infof(
                 "roles %s started, matrix %s",
                 roles, configuration.rules().documented().id());
+    }
+
+    /** Whether the database is migrated and the loops run. */
+    public boolean started() {
+        return started;
     }
 
     /** Whether any of these roles needs PostgreSQL. */
