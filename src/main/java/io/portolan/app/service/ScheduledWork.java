@@ -27,25 +27,35 @@ public final class ScheduledWork {
     private static final Logger LOG = Logger.getLogger(ScheduledWork.class);
 
     private final ServiceConfig config;
+    private final ServiceRoles roles;
     private final Instance<HistoryMetrics> metrics;
     private final Instance<StoredAudit> audit;
     private final Clock clock;
 
     @Inject
-    ScheduledWork(ServiceConfig config, Instance<HistoryMetrics> metrics, Instance<StoredAudit> audit, Clock clock) {
+    ScheduledWork(
+            ServiceConfig config,
+            ServiceRoles roles,
+            Instance<HistoryMetrics> metrics,
+            Instance<StoredAudit> audit,
+            Clock clock) {
         this.config = config;
+        this.roles = roles;
         this.metrics = metrics;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** While the database is away the gauges keep their values, and the lag of the historian tells of it. */
+    /**
+     * Before the historian runs the database may have no tables yet. While it is away the gauges keep their values, and the lag of the historian
+     * tells of it.
+     */
     @Scheduled(
             every = "{portolan.metrics.refresh}",
             delayed = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshGauges() {
-        if (!config.roles().contains(Role.HISTORIAN)) {
+        if (roles.historian().isEmpty()) {
             return;
         }
         try {

@@ -50,7 +50,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     private final OcsfViolationCodec codec;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable AuditorLoop auditor;
-    private @Nullable HistorianLoop historian;
+    private volatile @Nullable HistorianLoop historian;
 
     @Inject
     ServiceRoles(
