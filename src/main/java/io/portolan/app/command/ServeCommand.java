@@ -26,12 +26,16 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs the service: audits connections from Kafka, stores findings in PostgreSQL, answers over HTTP.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Stopped by a signal.", "2:Wrong configuration, or a server that cannot be used."},
+        exitCodeList = {
+            "2:Wrong configuration, a server that cannot be used, or a loop met an error that no pause mends.",
+            "130, 143:Stopped in order by Ctrl-C or SIGTERM."
+        },
         footer = {
             "",
             "Examples:",
             "  portolan serve --embedded --data /var/lib/portolan --inventory inventory.yaml",
-            "  portolan serve --bootstrap kafka:9092 --database jdbc:postgresql://db:5432/portolan --roles auditor,historian"
+            "  portolan serve --bootstrap kafka:9092 --database jdbc:postgresql://db:5432/portolan \\",
+            "      --inventory inventory.yaml --roles auditor,historian"
         })
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
@@ -69,12 +73,14 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
+            paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
     @Option(
             names = {"--port", "-p"},
+            paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port to listen on. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;
