@@ -2,7 +2,6 @@ package io.portolan.classify;
 
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.tls.TlsObservation;
-import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Verdict;
@@ -69,14 +68,6 @@ final class EvidenceWords {
             case ESTABLISHED -> text.append(version(tls)).append(" was seen, ").append(client(tls));
         }
         text.append(". ");
-    }
-
-    /** What TLS showed, short enough for the middle of a sentence. */
-    static String seen(TlsObservation tls) {
-        if (tls.state() == TlsState.PLAINTEXT) {
-            return "plain text";
-        }
-        return tls.state() == TlsState.RESUMED ? "a resumed " + version(tls) : version(tls) + ", " + client(tls);
     }
 
     private static String version(TlsObservation tls) {

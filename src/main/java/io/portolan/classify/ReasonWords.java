@@ -93,8 +93,8 @@ final class ReasonWords {
                         + (verdict.nearestRows().isEmpty()
                                 ? "the documents"
                                 : row(verdict.nearestRows().get(0).row()));
-            case INSECURE_TRANSPORT ->
-                row(verdict) + " asks for more than what was seen, " + EvidenceWords.seen(event.tls());
+            // What was seen follows, with the other evidence.
+            case INSECURE_TRANSPORT -> row(verdict) + " asks for more than the wire showed";
             case UNKNOWN_PEER ->
                 "no inventory holds "
                         + (source.component().isPresent() ? event.destination() : event.source()).address()

@@ -85,7 +85,12 @@ public final class TextReport {
                         + content.matrix().title());
         page.paragraph(
                 "Overlays", LABEL, content.overlays().isEmpty() ? "none" : String.join(", ", content.overlays()));
-        page.paragraph("Window", LABEL, content.from() + " .. " + content.to() + " UTC (" + content.length() + ")");
+        page.paragraph(
+                "Window",
+                LABEL,
+                content.windowKnown()
+                        ? content.from() + " .. " + content.to() + " UTC (" + content.length() + ")"
+                        : "none: no connection was seen");
         String more = content.moreInputs() > 0 ? ", and " + content.moreInputs() + " more" : "";
         page.paragraph(
                 "Inputs", LABEL, content.inputs().isEmpty() ? "none" : String.join(", ", content.inputs()) + more);

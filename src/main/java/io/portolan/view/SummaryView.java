@@ -15,6 +15,7 @@ import io.portolan.view.words.Tallies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result in numbers. Counts are connections unless they say otherwise.
@@ -47,13 +48,14 @@ public record SummaryView(
         Map<String, Long> coverage,
         long lost,
         boolean inputsWhole,
-        String from,
-        String to,
+        @Nullable String from,
+        @Nullable String to,
         List<String> inputs,
         List<String> warnings) {
 
     public static SummaryView of(AuditResult result) {
         List<TrafficCount> traffic = result.traffic();
+        boolean windowKnown = !traffic.isEmpty() || result.from().isBefore(result.to());
         return new SummaryView(
                 result.connections(),
                 Tallies.of(Disposition.class, traffic, TrafficKey::disposition),
@@ -72,8 +74,8 @@ public record SummaryView(
                         .mapToLong(Loss::count)
                         .sum(),
                 result.losses().stream().noneMatch(loss -> loss.cause().inputNotWhole()),
-                result.from().toString(),
-                result.to().toString(),
+                windowKnown ? result.from().toString() : null,
+                windowKnown ? result.to().toString() : null,
                 result.inputs(),
                 result.warnings());
     }

@@ -48,10 +48,12 @@ class ExplainerTest {
     void shouldSayWhatTheRowAsksForAndWhatWasSeen() {
         assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9042").tls(Tls.ONE_WAY_1_2)))
                 .contains("INSECURE_TRANSPORT: row int-mart-cassandra of apigee-hybrid-1.4")
-                .contains("asks for more than what was seen, TLSv1.2, the server did not ask for a client certificate");
+                .contains(
+                        "asks for more than the wire showed. The initiator's SYN was seen. TLSv1.2 was seen, the server did"
+                                + " not ask for a client certificate.");
         assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9042").tls(Tls.PLAINTEXT)))
-                .contains("plain text")
-                .contains("Plain text was seen (cql)");
+                .contains(
+                        "asks for more than the wire showed. The initiator's SYN was seen. Plain text was seen (cql).");
     }
 
     @Test

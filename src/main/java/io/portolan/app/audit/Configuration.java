@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param inventory who owned which address
  */
 public record Configuration(RuleSet rules, Inventory inventory) {
+    private static final String NO_INVENTORY =
+            "no inventory: nobody can be identified, so nothing can be judged (expected: --inventory FILE, docs/inventory.md)";
+
     /**
      * Loads what the user named.
      *
@@ -52,6 +55,7 @@ public record Configuration(RuleSet rules, Inventory inventory) {
     }
 
     public ResultAssembler assembler() {
-        return new ResultAssembler(rules, inventory, inventory.warnings());
+        boolean nobodyKnown = inventory.isEmpty() && inventory.warnings().isEmpty();
+        return new ResultAssembler(rules, inventory, nobodyKnown ? List.of(NO_INVENTORY) : inventory.warnings());
     }
 }

@@ -30,6 +30,13 @@ final class DatabaseOptions {
         return Optional.ofNullable(System.getenv(PASSWORD_VARIABLE)).orElse("");
     }
 
+    /** A database that a historian has set up; reading commands create nothing. */
+    DataSource openHistory(String jdbcUrl) {
+        DataSource source = open(jdbcUrl);
+        DatabaseDoor.checkHistory(source, jdbcUrl);
+        return source;
+    }
+
     DataSource open(String jdbcUrl) {
         return DatabaseDoor.open(jdbcUrl, user, password());
     }

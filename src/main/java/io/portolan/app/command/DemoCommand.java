@@ -33,12 +33,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a real Kafka broker and a real PostgreSQL below a folder of their own, the service, and a collector over",
-            "captures that ship with Portolan; shows verdicts, findings and the address of a page."
-        },
+        description =
+                "Audits captures that ship with Portolan through a Kafka broker, a PostgreSQL and a service of its own;"
+                        + " shows verdicts, findings and the address of a page.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Everything was audited.", "2:A server could not be started, or something was not audited."})
+        exitCodeList = {
+            "0:Everything was audited (with --once).",
+            "2:A server could not be started, or something was not audited.",
+            "130, 143:Stopped in order by Ctrl-C or SIGTERM."
+        })
 public final class DemoCommand implements Callable<Integer> {
     private static final int TERMINAL_COLUMNS = 120;
 
@@ -47,6 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = {"--port", "-p"},
+            paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port of the page and the API on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description = "Shows the documented ports and overlays that ship with Portolan, or those of a file.",
-        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class})
+        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class},
+        footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
 public final class MatrixCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,19 +73,30 @@ public final class ReportCommand implements Callable<Integer> {
         }
         Instant start = from == null ? null : instant("--from", from);
         Instant end = to == null ? null : instant("--to", to);
-        HistoryReader history = new HistoryStore(database.open(url));
+        HistoryReader history = new HistoryStore(database.openHistory(url));
         StoredAudit audit = new StoredAudit(history, rules.load());
-        HistoryReader.Window all = history.extent().orElse(new HistoryReader.Window(Instant.EPOCH, Instant.EPOCH));
-        Instant first = start == null ? all.from() : start;
-        Instant last = end == null ? all.to() : end;
-        if (!first.isBefore(last)) {
-            throw new ConfigurationException(
-                    "window: from " + first + " to " + last + " (expected: --from before --to)");
-        }
-        AuditResult result = audit.result(first, last);
+        HistoryReader.Window window = window(history, url, start, end);
+        AuditResult result = audit.result(window.from(), window.to());
         output.write(result, spec.commandLine().getOut());
         boolean clean = result.findings().stream().noneMatch(finding -> finding.status() == FindingStatus.OPEN);
         return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
+    }
+
+    private static HistoryReader.Window window(
+            HistoryReader history, String url, @Nullable Instant start, @Nullable Instant end) {
+        Optional<HistoryReader.Window> all = start == null || end == null ? history.extent() : Optional.empty();
+        if (all.isEmpty() && (start == null || end == null)) {
+            throw new ConfigurationException("database " + url
+                    + ": no connection is stored yet (expected: a history with connections, or --from and --to)");
+        }
+        Instant first = start == null ? all.orElseThrow().from() : start;
+        Instant last = end == null ? all.orElseThrow().to() : end;
+        if (!first.isBefore(last)) {
+            throw new ConfigurationException("window: from " + first + (start == null ? " (the first event)" : "")
+                    + " to " + last + (end == null ? " (after the last event)" : "")
+                    + " (expected: --from before --to)");
+        }
+        return new HistoryReader.Window(first, last);
     }
 
     private static Instant instant(String option, String text) {

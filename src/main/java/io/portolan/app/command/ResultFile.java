@@ -33,9 +33,9 @@ final class ResultFile implements AutoCloseable {
         }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            return new ResultFile(target, part, new PlacedStream(part, Files.newOutputStream(part)));
+            return new ResultFile(target, part, new PlacedStream(target, Files.newOutputStream(part)));
         } catch (IOException e) {
-            throw cannotWrite(part, e);
+            throw cannotWrite(target, e);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.portolan.app.command;
 
 import io.portolan.app.embedded.EmbeddedServers;
+import io.portolan.app.service.DatabaseDoor;
 import io.portolan.app.service.ServiceApplication;
 import io.portolan.app.service.ServiceApplication.ServiceTask;
 import io.portolan.app.service.ServiceConfig.Role;
 import io.portolan.app.service.ServiceRoles;
 import io.portolan.app.service.ServiceSettings;
 import io.portolan.model.ConfigurationException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -23,15 +25,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        defaultValueProvider = ServiceDefaults.class,
         description =
                 "Runs the service: audits connections from Kafka, stores findings in PostgreSQL, answers over HTTP.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Stopped by a signal.", "2:Wrong configuration, or a server that cannot be used."},
+        exitCodeList = {
+            "2:Wrong configuration, a server that cannot be used, or a loop met an error that no pause mends.",
+            "130, 143:Stopped in order by Ctrl-C or SIGTERM."
+        },
         footer = {
+            "",
+            "Options that are not given are taken from the environment or config/application.properties (docs/configuration.md).",
             "",
             "Examples:",
             "  portolan serve --embedded --data /var/lib/portolan --inventory inventory.yaml",
-            "  portolan serve --bootstrap kafka:9092 --database jdbc:postgresql://db:5432/portolan --roles auditor,historian"
+            "  portolan serve --bootstrap kafka:9092 --database jdbc:postgresql://db:5432/portolan \\",
+            "      --inventory inventory.yaml --roles auditor,historian"
         })
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
@@ -69,12 +78,14 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
+            paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
     @Option(
             names = {"--port", "-p"},
+            paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port to listen on. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;
@@ -84,11 +95,20 @@ public final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        ServiceDefaults defaults = new ServiceDefaults();
+        if (rules.overlays.isEmpty()) {
+            rules.overlays = defaults.values("portolan.overlays");
+        }
+        if (rules.inventories.isEmpty()) {
+            rules.inventories = defaults.values("portolan.inventories").stream()
+                    .map(Path::of)
+                    .toList();
+        }
         rules.load();
         PrintWriter err = spec.commandLine().getErr();
         if (embedded) {
-            if (bootstrap != null || database.url != null) {
+            if (given("--bootstrap") || given("--database")) {
                 throw new ConfigurationException(
                         "--embedded together with --bootstrap or --database (expected: either our own servers or yours)");
             }
@@ -108,9 +128,18 @@ public final class ServeCommand implements Callable<Integer> {
                         "--database is missing (expected: jdbc:postgresql://HOST:PORT/DATABASE for roles " + roles
                                 + "; only the role auditor needs none)");
             }
-            database.open(url);
+            DatabaseDoor.open(url, database.user, password(defaults));
         }
-        return serve(bootstrap, url, database.user, database.password(), err);
+        return serve(bootstrap, url, database.user, password(defaults), err);
+    }
+
+    private String password(ServiceDefaults defaults) {
+        String general = database.password().isEmpty() ? defaults.value("quarkus.datasource.password") : null;
+        return general == null ? database.password() : general;
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private int serve(String brokers, @Nullable String jdbcUrl, String user, String password, PrintWriter err) {

@@ -77,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             createDatabase();
             Files.writeString(files.directory().resolve(COMPLETE_FILE), "");
-            progress.accept("database ready on " + BrokerSettings.HOST + ":" + port);
+            progress.accept("database ready: " + jdbcUrl() + ", user " + USER + ", password in " + passwordFile());
             return this;
         } catch (ConfigurationException e) {
             close();

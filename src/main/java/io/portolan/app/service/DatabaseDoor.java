@@ -2,7 +2,9 @@ package io.portolan.app.service;
 
 import io.portolan.model.ConfigurationException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -48,6 +50,25 @@ public final class DatabaseDoor {
                     e);
         }
         return source;
+    }
+
+    /**
+     * Holds that Portolan's tables are there.
+     *
+     * @throws ConfigurationException when they are not, or the database went away
+     */
+    public static void checkHistory(DataSource source, String jdbcUrl) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT to_regclass('findings') IS NOT NULL")) {
+            if (!found.next() || !found.getBoolean(1)) {
+                throw new ConfigurationException("database " + jdbcUrl
+                        + ": holds no history (expected: the database that a portolan serve has written)");
+            }
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "database " + jdbcUrl + ": " + reason(e) + " (expected: a PostgreSQL that answers)", e);
+        }
     }
 
     private static String reason(SQLException problem) {

@@ -51,7 +51,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean started;
     private @Nullable AuditorLoop auditor;
-    private @Nullable HistorianLoop historian;
+    private volatile @Nullable HistorianLoop historian;
 
     @Inject
     ServiceRoles(

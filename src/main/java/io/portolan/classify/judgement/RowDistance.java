@@ -10,6 +10,7 @@ import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.Opener;
+import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import io.portolan.model.verdict.NearRow.FieldDifference;
@@ -88,6 +89,15 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
         return parties.stream().map(Component::id).collect(Collectors.joining("|"));
     }
 
+    private static String words(ClientAuthentication client) {
+        return switch (client) {
+            case PROVEN -> ", client certificate proven";
+            case REQUESTED_NOT_GIVEN -> ", client certificate asked for and not given";
+            case NOT_REQUESTED -> ", client certificate not asked for";
+            case NOT_OBSERVABLE, UNKNOWN -> ", client certificate not seen";
+        };
+    }
+
     private static String label(Identity identity, Endpoint endpoint, @Nullable String name) {
         return identity.component()
                 .map(Component::id)
@@ -118,8 +128,8 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
                 TlsVersion version = event.tls().version();
                 String observed = event.tls().state() == TlsState.PLAINTEXT
                         ? "plain text"
-                        : (version == null ? "TLS" : version.label()) + ", client certificate "
-                                + event.tls().clientAuthentication();
+                        : (version == null ? "TLS" : version.label())
+                                + words(event.tls().clientAuthentication());
                 String documented = row.securityWords().isEmpty()
                         ? row.security().stream().map(Enum::name).collect(Collectors.joining("|"))
                         : row.securityWords();

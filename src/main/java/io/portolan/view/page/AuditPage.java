@@ -80,6 +80,11 @@ public record AuditPage(
                 result.connections() > 0);
     }
 
+    /** Whether there is a window: one that was asked for, or that of the connections that were seen. */
+    public boolean windowKnown() {
+        return seen || !from.equals(to);
+    }
+
     /**
      * One loss in words.
      *

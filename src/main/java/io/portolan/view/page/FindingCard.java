@@ -73,6 +73,16 @@ public record FindingCard(
                 NearLine.of(violation.samples().get(0).nearestRows()));
     }
 
+    /** {@code connection} after one, else {@code connections}. */
+    public String noun() {
+        return connections.equals("1") ? "connection" : "connections";
+    }
+
+    /** The explanation with arrows that no browser breaks in two. */
+    public String drawn() {
+        return Words.arrows(explanation);
+    }
+
     private static String row(@Nullable RowRef row) {
         return row == null
                 ? ""

@@ -59,6 +59,11 @@ public record SampleCard(
                 sample.explanation());
     }
 
+    /** The explanation with arrows that no browser breaks in two. */
+    public String drawn() {
+        return Words.arrows(explanation);
+    }
+
     private static String end(Endpoint endpoint, @Nullable String inventoryName) {
         String workload = inventoryName == null ? endpoint.workload() : inventoryName;
         String name = endpoint.name();

@@ -44,11 +44,16 @@ public final class Quantities {
         return instant == null ? "-" : SECONDS.format(instant);
     }
 
-    /** The two largest units: {@code 2 d 3 h}, {@code 1 h 5 min}, {@code 12 s}; {@code 0.25 s} below a second. */
+    /** The two largest units: {@code 2 d 3 h}, {@code 1 h 5 min}, {@code 12 s}; {@code 0.25 s} below a second, {@code under 0.01 s}. */
     public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 1) {
-            return duration.isZero() ? "0 s" : String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
+            if (duration.isZero()) {
+                return "0 s";
+            }
+            return duration.toMillis() < 10
+                    ? "under 0.01 s"
+                    : String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
         }
         long[] parts = {seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60};
         String[] units = {"d", "h", "min", "s"};

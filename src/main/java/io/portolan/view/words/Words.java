@@ -30,6 +30,11 @@ public final class Words {
         return name ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** The same with arrows of one character: a browser breaks a line between a hyphen and what follows. */
+    public static String arrows(String text) {
+        return text.replace(" <-> ", " ↔ ").replace(" -> ", " → ");
+    }
+
     /** What a kind of violation means, in one sentence. */
     public static String meaning(ViolationKind kind) {
         return switch (kind) {

@@ -191,4 +191,32 @@ class AuditBadInputTest {
         assertThat(run.err()).contains("INPUT").contains("portolan audit --help");
         assertThat(CommandRun.of("audti").err()).contains("audit");
     }
+
+    @Test
+    void shouldSayThatNothingCanBeJudgedWithoutAnInventory() {
+        CommandRun run = CommandRun.of("audit", GOOD);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("no inventory: nobody can be identified").contains("--inventory FILE");
+    }
+
+    @Test
+    void shouldNameTheFileThatTheUserNamedWhenItCannotBeWritten() {
+        Path place = dir.resolve("no-such-folder").resolve("report.txt");
+
+        CommandRun run = CommandRun.of("audit", "--inventory", inventory, "--output", place, GOOD);
+
+        assertOneLine(run, ExitCode.USAGE, place + ": cannot be written", "its folder does not exist");
+        assertThat(run.err()).doesNotContain(".part");
+    }
+
+    @Test
+    void shouldNotInventAWindowWhenNothingWasRead() {
+        CommandRun text = CommandRun.of("audit", "--inventory", inventory, dir.resolve("absent.pcap"));
+        CommandRun json =
+                CommandRun.of("audit", "--inventory", inventory, "--format", "json", dir.resolve("absent.pcap"));
+
+        assertThat(text.out()).contains("none: no connection was seen").doesNotContain("1970");
+        assertThat(json.out()).contains("\"from\": null").doesNotContain("1970");
+    }
 }

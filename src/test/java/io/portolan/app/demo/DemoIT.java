@@ -82,6 +82,7 @@ class DemoIT {
         int port = DemoProcess.freePort();
         try (DemoProcess demo = new DemoProcess("--data", dir.resolve("data"), "--port", port)) {
             demo.await(line -> line.startsWith("Ctrl-C stops everything"), START);
+            assertThat(demo.output()).as("a first start has nothing to warn of").doesNotContain("WARN");
             String base = "http://127.0.0.1:" + port;
 
             given().get(base + "/").then().statusCode(200).body(containsString("Undocumented port"));

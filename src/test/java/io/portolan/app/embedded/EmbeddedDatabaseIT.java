@@ -47,7 +47,11 @@ class EmbeddedDatabaseIT {
             assertThat(query(database, "SELECT current_database()")).isEqualTo("portolan");
         }
         assertThat(progress).first().asString().startsWith("setting up the database on 127.0.0.1:");
-        assertThat(progress).last().asString().startsWith("database ready on 127.0.0.1:");
+        assertThat(progress)
+                .last()
+                .asString()
+                .startsWith("database ready: jdbc:postgresql://127.0.0.1:")
+                .contains("user postgres, password in ");
     }
 
     @Test

@@ -57,6 +57,15 @@ class NearestRowsTest {
     }
 
     @Test
+    void shouldTellInWordsWhatWasSeenOfTheClientsCertificate() {
+        RulesBuilder rules = rules(row("r", MART, CASSANDRA, "9042").mtls());
+        List<NearRow> near =
+                near(rules, opened("10.0.0.1 40000", "10.0.0.2 9043").tls(Tls.ONE_WAY_1_2));
+        assertThat(near.get(0).differences())
+                .contains(new FieldDifference("security", "mTLS", "TLSv1.2, client certificate not asked for"));
+    }
+
+    @Test
     void shouldPreferTheNearerPortThenTheOrderOfTheDocuments() {
         RulesBuilder rules = rules(
                 row("far", MART, CASSANDRA, "9000"),

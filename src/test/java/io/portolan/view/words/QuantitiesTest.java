@@ -27,6 +27,8 @@ class QuantitiesTest {
     @ParameterizedTest
     @CsvSource({
         "PT0S, 0 s",
+        "PT0.000510S, under 0.01 s",
+        "PT0.01S, 0.01 s",
         "PT0.25S, 0.25 s",
         "PT59S, 59 s",
         "PT65S, 1 min 5 s",

@@ -24,6 +24,12 @@ class WordsTest {
     }
 
     @Test
+    void shouldDrawArrowsThatCannotBeBroken() {
+        assertThat(Words.arrows("row a (MART -> Cassandra TCP/9042), row b (Cassandra <-> Cassandra), x-> y"))
+                .isEqualTo("row a (MART → Cassandra TCP/9042), row b (Cassandra ↔ Cassandra), x-> y");
+    }
+
+    @Test
     void shouldExplainEveryKindInASentenceOfItsOwn() {
         assertThat(Arrays.stream(ViolationKind.values()).map(Words::meaning))
                 .doesNotHaveDuplicates()
