@@ -68,6 +68,15 @@ public final class ServeCommand implements Callable<Integer> {
     private Set<Role> roles = EnumSet.allOf(Role.class);
 
     @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = {
+                "Name of this instance, the same after a restart; no two auditors may run with the same one.",
+                "Default: $PORTOLAN_INSTANCE, else $HOSTNAME, else 1."
+            })
+    private @Nullable String instance;
+
+    @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
@@ -94,6 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
             }
             try (CleanUp untilCleanedUp = new CleanUp();
                     EmbeddedServers servers = EmbeddedServers.start(data, kafkaPort, line -> tell(err, line))) {
+                servers.watch(line -> ServiceApplication.fail(line));
                 return serve(servers.bootstrap(), servers.jdbcUrl(), servers.user(), servers.password(), err);
             }
         }
@@ -126,6 +136,13 @@ public final class ServeCommand implements Callable<Integer> {
                 rules.overlays,
                 rules.inventories,
                 rules.waivers);
+        if (instance != null) {
+            if (!instance.matches("[A-Za-z0-9._:-]{1,128}")) {
+                throw new ConfigurationException("--instance: \"" + instance
+                        + "\" (expected: letters, digits and ._:- , at most 128 characters)");
+            }
+            System.setProperty("portolan.instance", instance);
+        }
         return ServiceApplication.serve(settings, started -> {
             tell(
                     err,

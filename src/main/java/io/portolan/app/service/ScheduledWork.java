@@ -29,10 +29,17 @@ public final class ScheduledWork {
     private final ServiceConfig config;
     private final Instance<HistoryMetrics> metrics;
     private final Instance<StoredAudit> audit;
+    private final ServiceRoles roles;
     private final Clock clock;
 
     @Inject
-    ScheduledWork(ServiceConfig config, Instance<HistoryMetrics> metrics, Instance<StoredAudit> audit, Clock clock) {
+    ScheduledWork(
+            ServiceConfig config,
+            Instance<HistoryMetrics> metrics,
+            Instance<StoredAudit> audit,
+            ServiceRoles roles,
+            Clock clock) {
+        this.roles = roles;
         this.config = config;
         this.metrics = metrics;
         this.audit = audit;
@@ -45,7 +52,8 @@ public final class ScheduledWork {
             delayed = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshGauges() {
-        if (!config.roles().contains(Role.HISTORIAN)) {
+        // Before the start is done there may be no tables yet.
+        if (!config.roles().contains(Role.HISTORIAN) || !roles.started()) {
             return;
         }
         try {
