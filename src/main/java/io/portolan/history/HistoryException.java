@@ -1,5 +1,6 @@
 package io.portolan.history;
 
+import io.portolan.model.report.StoreUnavailableException;
 import java.sql.SQLException;
 
 /**
@@ -7,7 +8,7 @@ import java.sql.SQLException;
  * unless the connection broke during
  * the commit; the stored offsets tell. Trying again is safe. The message is one line.
  */
-public final class HistoryException extends RuntimeException {
+public final class HistoryException extends StoreUnavailableException {
     private static final long serialVersionUID = 1;
 
     HistoryException(SQLException cause) {

@@ -132,6 +132,9 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
             }
             if (handling || !failedHandling) {
                 // An empty poll between two attempts at the same records is no success.
+                if (failures > 0) {
+                    listener.recovered(name);
+                }
                 failures = 0;
             }
             lag.set(progress.update(consumer));

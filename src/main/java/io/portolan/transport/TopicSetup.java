@@ -73,7 +73,8 @@ public final class TopicSetup {
                 + " s: " + reason + " (expected: a Kafka broker; start one, or use serve --embedded)");
     }
 
-    private static @org.jspecify.annotations.Nullable String unreachable(TransportConfig config) {
+    /** Why none of the brokers takes a connection within 2 s each, or null when one does. */
+    public static @org.jspecify.annotations.Nullable String unreachable(TransportConfig config) {
         String reason = "";
         for (TransportConfig.HostPort broker : config.brokers()) {
             try (Socket socket = new Socket()) {

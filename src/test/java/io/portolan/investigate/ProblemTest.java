@@ -7,6 +7,7 @@ import io.portolan.investigate.problem.FailureMapper;
 import io.portolan.investigate.problem.Problem;
 import io.portolan.investigate.problem.ProblemException;
 import io.portolan.investigate.problem.ProblemMapper;
+import io.portolan.model.report.StoreUnavailableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,25 @@ class ProblemTest {
         assertThat(response.getStatus()).isEqualTo(500);
         assertThat(response.getEntity()).isInstanceOf(Problem.class);
         assertThat(response.getEntity().toString()).doesNotContain("jdbc").doesNotContain("password");
+    }
+
+    @Test
+    void shouldSayThatTheStoreIsAwayWithoutItsAddress() {
+        Response response = new FailureMapper().toResponse(new Away());
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getMediaType().toString()).isEqualTo("application/problem+json");
+        assertThat(response.getEntity().toString())
+                .contains("urn:portolan:problem:unavailable")
+                .doesNotContain("db:5432");
+    }
+
+    private static final class Away extends StoreUnavailableException {
+        private static final long serialVersionUID = 1;
+
+        Away() {
+            super("database: Connection to db:5432 refused.", new IllegalStateException());
+        }
     }
 
     @Test

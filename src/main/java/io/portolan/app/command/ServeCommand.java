@@ -77,6 +77,15 @@ public final class ServeCommand implements Callable<Integer> {
     private Set<Role> roles = EnumSet.allOf(Role.class);
 
     @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = {
+                "Name of this instance, the same after a restart; no two auditors may run with the same one.",
+                "Default: $PORTOLAN_INSTANCE, else $HOSTNAME, else 1."
+            })
+    private @Nullable String instance;
+
+    @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
@@ -114,6 +123,7 @@ public final class ServeCommand implements Callable<Integer> {
             }
             try (CleanUp untilCleanedUp = new CleanUp();
                     EmbeddedServers servers = EmbeddedServers.start(data, kafkaPort, line -> tell(err, line))) {
+                servers.watch(line -> ServiceApplication.fail(line));
                 return serve(servers.bootstrap(), servers.jdbcUrl(), servers.user(), servers.password(), err);
             }
         }
@@ -155,6 +165,13 @@ public final class ServeCommand implements Callable<Integer> {
                 rules.overlays,
                 rules.inventories,
                 rules.waivers);
+        if (instance != null) {
+            if (!instance.matches("[A-Za-z0-9._:-]{1,128}")) {
+                throw new ConfigurationException("--instance: \"" + instance
+                        + "\" (expected: letters, digits and ._:- , at most 128 characters)");
+            }
+            System.setProperty("portolan.instance", instance);
+        }
         return ServiceApplication.serve(settings, started -> {
             tell(
                     err,

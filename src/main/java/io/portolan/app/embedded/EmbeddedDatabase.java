@@ -168,6 +168,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Postmaster.of(data()).map(Postmaster::pid);
     }
 
+    /** Whether the server runs. */
+    boolean alive() {
+        try {
+            return pid().isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Path data() {
         return files.directory().resolve("data");
     }

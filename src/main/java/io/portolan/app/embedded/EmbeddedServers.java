@@ -7,10 +7,15 @@ import java.util.function.Consumer;
 
 /** A broker and a database of our own below one directory, started together and stopped together. */
 public final class EmbeddedServers implements AutoCloseable {
+    private static final long WATCH_MILLIS = 1_000;
+
+    private final Path directory;
     private final EmbeddedBroker broker;
     private final EmbeddedDatabase database;
+    private volatile boolean closing;
 
-    private EmbeddedServers(EmbeddedBroker broker, EmbeddedDatabase database) {
+    private EmbeddedServers(Path directory, EmbeddedBroker broker, EmbeddedDatabase database) {
+        this.directory = directory;
         this.broker = broker;
         this.database = database;
     }
@@ -27,11 +32,39 @@ public final class EmbeddedServers implements AutoCloseable {
         EmbeddedDatabase database = new EmbeddedDatabase(directory.resolve("postgresql"), 0, progress).start();
         try {
             return new EmbeddedServers(
-                    new EmbeddedBroker(directory.resolve("kafka"), kafkaPort, progress).start(), database);
+                    directory, new EmbeddedBroker(directory.resolve("kafka"), kafkaPort, progress).start(), database);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Calls once when one of them has ended without having been stopped here: whoever serves on them must end as well.
+     *
+     * @param ended gets one line
+     */
+    public void watch(Consumer<String> ended) {
+        Thread watching = new Thread(
+                () -> {
+                    while (!closing) {
+                        String gone = !broker.alive() ? "broker" : !database.alive() ? "database" : "";
+                        if (!gone.isEmpty() && !closing) {
+                            ended.accept("the embedded " + gone
+                                    + " has ended by itself (expected: running; its log is below " + directory + ")");
+                            return;
+                        }
+                        try {
+                            Thread.sleep(WATCH_MILLIS);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return;
+                        }
+                    }
+                },
+                "embedded-watch");
+        watching.setDaemon(true);
+        watching.start();
     }
 
     public String bootstrap() {
@@ -56,6 +89,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         try {
             broker.close();
         } finally {

@@ -26,6 +26,12 @@ public final class ServiceApplication implements QuarkusApplication {
         int run(ServiceRoles roles) throws Exception;
     }
 
+    /** Ends the running service with status 2: what it stands on is gone, and its supervisor must notice. */
+    public static void fail(String why) {
+        System.err.println("portolan: " + why);
+        Quarkus.asyncExit(2);
+    }
+
     /** Starts Quarkus with this task, and returns the exit code when it has stopped. */
     public static int serve(ServiceSettings settings, ServiceTask task) {
         settings.checkPort();

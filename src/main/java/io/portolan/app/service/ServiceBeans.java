@@ -9,6 +9,7 @@ import io.portolan.publish.AuditMetrics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
 import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -54,8 +55,9 @@ public final class ServiceBeans {
 
     @Produces
     @Singleton
-    HistoryStore history(DataSource dataSource) {
-        return new HistoryStore(dataSource);
+    HistoryStore history(ServiceConfig config, Instance<DataSource> dataSource) {
+        // Asked for only where it is active: the resources hold the store also where no role needs a database.
+        return new HistoryStore(ServiceRoles.needsDatabase(config.roles()) ? dataSource.get() : new NoDatabase());
     }
 
     @Produces

@@ -25,8 +25,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -49,6 +51,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     private final Clock clock;
     private final OcsfViolationCodec codec;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
     private volatile boolean started;
     private @Nullable AuditorLoop auditor;
     private volatile @Nullable HistorianLoop historian;
@@ -108,11 +111,6 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
                 roles, configuration.rules().documented().id());
     }
 
-    /** Whether the database is migrated and the loops run. */
-    public boolean started() {
-        return started;
-    }
-
     /** Whether any of these roles needs PostgreSQL. */
     public static boolean needsDatabase(Set<Role> roles) {
         return roles.stream().anyMatch(role -> role != Role.AUDITOR);
@@ -153,7 +151,24 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
 
     @Override
     public void retrying(String loop, Exception cause, int attempt) {
+        troubles.put(loop, String.valueOf(cause.getMessage()));
         LOG.warnf("%s: attempt %d failed and is tried again: %s", loop, attempt, cause.getMessage());
+    }
+
+    @Override
+    public void recovered(String loop) {
+        troubles.remove(loop);
+        LOG.infof("%s: works again", loop);
+    }
+
+    /** Whether the database is migrated, the topics are there and the loops run. */
+    public boolean started() {
+        return started;
+    }
+
+    /** By loop, why what it does now failed at the last attempt; empty when all work. */
+    public Map<String, String> troubles() {
+        return Map.copyOf(troubles);
     }
 
     /** A process that looks alive and audits nothing is worse than one that ends: its supervisor starts it again. */

@@ -58,9 +58,10 @@ public record ServiceSettings(
                 "portolan.inventories",
                 join(inventories.stream().map(Path::toString).toList()));
         properties.put("portolan.waivers", waivers == null ? "" : waivers.toString());
-        // Without a database its health must not be asked for either.
-        properties.put("quarkus.datasource.active", Boolean.toString(jdbcUrl != null));
-        if (jdbcUrl != null) {
+        // Without need of a database its health must not be asked for either.
+        boolean database = jdbcUrl != null && ServiceRoles.needsDatabase(roles);
+        properties.put("quarkus.datasource.active", Boolean.toString(database));
+        if (database) {
             properties.put("quarkus.datasource.jdbc.url", jdbcUrl);
         }
         properties.put("quarkus.datasource.username", user);

@@ -50,6 +50,17 @@ public record Problem(
                 expected);
     }
 
+    static Problem unavailable() {
+        return new Problem(
+                "urn:portolan:problem:unavailable",
+                "The stored results cannot be asked now",
+                503,
+                "the database does not answer, or this instance runs without one; the service's log has the cause",
+                null,
+                null,
+                null);
+    }
+
     static Problem failure() {
         return new Problem(
                 "urn:portolan:problem:failure",

@@ -8,6 +8,7 @@ import io.portolan.model.finding.Edge;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.transport.Handover;
 import io.portolan.transport.Topics;
 import io.portolan.transport.wire.SentStatus;
 import io.portolan.transport.wire.StatusCodec;
@@ -53,10 +54,12 @@ final class AuditTransaction {
         // One account per place: it never grows, so it can be written again without changing any sum.
         batch.losses().forEach((place, losses) -> {
             CollectorStatus status = new CollectorStatus(ACCOUNT, place, 0, 0, 0, losses, now, now, now, true);
-            producer.send(new ProducerRecord<>(
-                    Topics.COLLECTORS.topic(),
-                    bytes(ACCOUNT + "|" + place),
-                    StatusCodec.encode(new SentStatus(status, List.of(), 0))));
+            Handover.send(
+                    producer,
+                    new ProducerRecord<>(
+                            Topics.COLLECTORS.topic(),
+                            bytes(ACCOUNT + "|" + place),
+                            StatusCodec.encode(new SentStatus(status, List.of(), 0))));
         });
         producer.sendOffsetsToTransaction(offsets, group);
         producer.commitTransaction();
@@ -66,7 +69,7 @@ final class AuditTransaction {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Topics.VIOLATIONS.topic(), bytes(message.key()), bytes(message.body()));
         message.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
-        producer.send(record);
+        Handover.send(producer, record);
     }
 
     private void sendTraffic(List<TrafficCount> traffic) {
@@ -78,8 +81,10 @@ final class AuditTransaction {
         edges.forEach((edge, counts) -> {
             for (int from = 0; from < counts.size(); from += TrafficCodec.MAX_COUNTS) {
                 List<TrafficCount> part = counts.subList(from, Math.min(counts.size(), from + TrafficCodec.MAX_COUNTS));
-                producer.send(new ProducerRecord<>(
-                        Topics.TRAFFIC.topic(), bytes(edge.toString()), TrafficCodec.encode(part)));
+                Handover.send(
+                        producer,
+                        new ProducerRecord<>(
+                                Topics.TRAFFIC.topic(), bytes(edge.toString()), TrafficCodec.encode(part)));
             }
         });
     }
@@ -95,7 +100,7 @@ final class AuditTransaction {
                 .add("origin-partition", bytes(Integer.toString(origin.partition())))
                 .add("origin-offset", bytes(Long.toString(origin.offset())))
                 .add("origin-timestamp", bytes(Long.toString(origin.timestamp())));
-        producer.send(record);
+        Handover.send(producer, record);
     }
 
     private static byte[] bytes(String text) {

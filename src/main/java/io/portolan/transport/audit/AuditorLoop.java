@@ -26,6 +26,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +149,12 @@ public final class AuditorLoop implements Runnable, AutoCloseable {
                 output = batch.events().isEmpty() ? new AuditOutput(List.of(), List.of()) : step.audit(batch.events());
                 new AuditTransaction(producer(), codec)
                         .commit(batch, output, begun, offsets(records), consumer.groupMetadata());
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                close();
+                throw new KafkaException(
+                        "another auditor took over as " + transactionalId
+                                + " (expected: an instance of its own for each that runs at the same time)",
+                        e);
             } catch (RuntimeException e) {
                 close();
                 throw e;

@@ -4,6 +4,7 @@ import io.portolan.model.ConfigurationException;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.transport.ClientProperties;
+import io.portolan.transport.Handover;
 import io.portolan.transport.Topics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportException;
@@ -185,8 +186,12 @@ public final class EventSender implements AutoCloseable {
         SentStatus sent =
                 new SentStatus(status, Arrays.stream(nextSequences).boxed().toList(), digest);
         try {
-            open.send(new ProducerRecord<>(
-                    Topics.COLLECTORS.topic(), CommittedStatus.key(collector, epoch), StatusCodec.encode(sent)));
+            Handover.send(
+                    open,
+                    new ProducerRecord<>(
+                            Topics.COLLECTORS.topic(),
+                            CommittedStatus.key(collector, epoch),
+                            StatusCodec.encode(sent)));
             open.commitTransaction();
         } catch (KafkaException e) {
             throw broken("did not take the events of collector " + collector, e);
@@ -226,7 +231,7 @@ public final class EventSender implements AutoCloseable {
         }
         try {
             byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
-            open.send(new ProducerRecord<>(Topics.CONNECTIONS.topic(), partition, key, value));
+            Handover.send(open, new ProducerRecord<>(Topics.CONNECTIONS.topic(), partition, key, value));
         } catch (KafkaException e) {
             throw broken("did not take a batch of collector " + collector, e);
         }

@@ -14,17 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The built application as a process of its own, with what it prints. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
 
     DemoProcess(Object... arguments) {
+        this("demo", arguments);
+    }
+
+    private DemoProcess(String name, Object[] arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("portolan.jar", "target/quarkus-app/quarkus-run.jar"),
-                "demo"));
+                name));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
@@ -38,7 +42,12 @@ final class DemoProcess implements AutoCloseable {
         reader.start();
     }
 
-    static int freePort() {
+    /** Another command than demo. */
+    public static DemoProcess of(String name, Object... arguments) {
+        return new DemoProcess(name, arguments);
+    }
+
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -64,7 +73,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** Waits for a line; fails with everything printed when the process ends or the time is over before. */
-    String await(Predicate<String> wanted, Duration limit) throws InterruptedException {
+    public String await(Predicate<String> wanted, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (lines) {
             int next = 0;
@@ -89,12 +98,12 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** SIGTERM, as a supervisor or Ctrl-C would. */
-    int stop(Duration limit) throws InterruptedException {
+    public int stop(Duration limit) throws InterruptedException {
         process.destroy();
         return exitCode(limit);
     }
 
-    int exitCode(Duration limit) throws InterruptedException {
+    public int exitCode(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the process did not end within " + limit + ":\n" + output());
         }
@@ -106,7 +115,7 @@ final class DemoProcess implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    String output() {
+    public String output() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
