@@ -48,15 +48,33 @@ public final class Classifier {
         if (outside.isPresent()) {
             return conclude(recorded, outside.get(), false, identities);
         }
-        Ruling ruling = judge.judge(recorded, identities);
-        if (event.initiator().proven() || ruling.standing() == Ruling.Standing.ALLOWED) {
-            return conclude(recorded, ruling, false, identities);
+        Reading here = read(recorded, identities);
+        if (event.initiator().proven() || here.ruling.standing() == Ruling.Standing.ALLOWED) {
+            return conclude(here.seen, here.ruling, false, identities);
         }
-        Orientation turned = identification.turned(event, source, destination);
-        Ruling turnedRuling = judge.judge(turned, identities);
-        return judge.prefersTurned(recorded, ruling, turned, turnedRuling)
-                ? conclude(turned, turnedRuling, true, identities)
-                : conclude(recorded, ruling, false, identities);
+        Reading there = read(identification.turned(event, source, destination), identities);
+        return judge.prefersTurned(here.seen, here.ruling, there.seen, there.ruling)
+                ? conclude(there.seen, there.ruling, true, identities)
+                : conclude(here.seen, here.ruling, false, identities);
+    }
+
+    /** One orientation and what the documents say of it. */
+    private record Reading(Orientation seen, Ruling ruling) {}
+
+    /** By the inventory; where that is not allowed, a name in a range that the site declared for its own may settle it. */
+    private Reading read(Orientation seen, IdentitySource identities) {
+        Ruling ruling = judge.judge(seen, identities);
+        Optional<Orientation> named =
+                ruling.standing() == Ruling.Standing.ALLOWED ? Optional.empty() : identification.byName(seen);
+        if (named.isPresent()) {
+            Ruling byName = judge.judge(named.get(), identities);
+            boolean softened =
+                    ruling.standing() == Ruling.Standing.AGAINST && byName.standing() == Ruling.Standing.OPEN;
+            if (softened || byName.standing() == Ruling.Standing.ALLOWED) {
+                return new Reading(named.get(), byName);
+            }
+        }
+        return new Reading(seen, ruling);
     }
 
     /** What can be said before anybody is identified. */

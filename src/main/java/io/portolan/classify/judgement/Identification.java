@@ -6,6 +6,7 @@ import io.portolan.model.connection.Endpoint;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,25 @@ public final class Identification {
         return new Orientation(event, source, destination, name, declared);
     }
 
+    /**
+     * The same reading with the destination known by its name, where the inventory has only the site's word that the address is
+     * one of its clients or back ends: sites declare whole ranges so, up to the internet, and Google's addresses lie in them.
+     */
+    public Optional<Orientation> byName(Orientation seen) {
+        String name = seen.destinationName();
+        boolean rangeOfTheSite = seen.destination() instanceof Identity.Known known
+                && known.owner().definedBySite()
+                && known.basis() == Basis.INVENTORY;
+        Optional<Identity> owner = name != null && rangeOfTheSite ? owner(name) : Optional.empty();
+        return owner.map(named -> new Orientation(seen.event(), seen.source(), named, name, false));
+    }
+
     private Identity named(String name) {
-        return names.owner(name)
-                .<Identity>map(owner -> new Identity.Known(owner.component(), null, Basis.NAME))
-                .orElse(Identity.UNKNOWN);
+        return owner(name).orElse(Identity.UNKNOWN);
+    }
+
+    private Optional<Identity> owner(String name) {
+        return names.owner(name).map(owner -> new Identity.Known(owner.component(), null, Basis.NAME));
     }
 
     private static boolean nameDecides(Identity inventory) {

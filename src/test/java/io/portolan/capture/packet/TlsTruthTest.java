@@ -131,6 +131,33 @@ class TlsTruthTest {
     }
 
     @Test
+    void shouldNotSayThatAClientWhoShookHandsAgainGaveNoCertificate() {
+        TlsStream oneWay = hello().server(SERVER_FLIGHT).client(PLAIN_FLIGHT).server(FINISH);
+        assertTls(
+                oneWay.client(application(80)).server(FINISHED).client(FINISHED).server(application(900)),
+                TlsState.ESTABLISHED,
+                ClientAuthentication.NOT_OBSERVABLE);
+    }
+
+    @Test
+    void shouldNotBeToldOtherwiseByAServerThatAsksInVain() {
+        TlsStream oneWay = hello().server(SERVER_FLIGHT).client(PLAIN_FLIGHT).server(FINISH);
+        assertTls(
+                oneWay.client(application(80))
+                        .server(FINISHED)
+                        .client(alert(1, 100))
+                        .server(application(900)),
+                TlsState.ESTABLISHED,
+                ClientAuthentication.NOT_REQUESTED);
+    }
+
+    @Test
+    void shouldNotSayThatNoCertificateWasGivenWhereTheClientWasNotFollowedFromItsHello() {
+        TlsStream late = TlsStream.midstream().server(ASKING_FLIGHT).client(PLAIN_FLIGHT);
+        assertTls(late.server(FINISH), TlsState.ESTABLISHED, ClientAuthentication.UNKNOWN);
+    }
+
+    @Test
     void shouldTellAResumedHandshake() {
         assertTls(
                 hello().server(handshake(serverHello()), FINISH).client(FINISH),

@@ -32,6 +32,37 @@ class NamingTest {
     }
 
     @Test
+    void shouldKnowGoogleByItsNameWhereTheSiteCallsTheWholeInternetItsClients() {
+        Owners wide = owner("10.0.0.1", SYNCHRONIZER)
+                .and("10.0.0.5", MESSAGE_PROCESSOR)
+                .and("203.0.113.1", CLIENT_APPS);
+        Classifier classifier = new Classifier(Matrix14.rules());
+        EventBuilder documented = opened("10.0.0.1 40000", "203.0.113.1 443").named("apigee.googleapis.com");
+        EventBuilder perhaps = opened("10.0.0.5 40000", "203.0.113.1 443").named("storage.googleapis.com");
+        EventBuilder foreign = opened("10.0.0.1 40000", "203.0.113.1 443").named("evil.example");
+
+        JudgedConnection judged = classifier.judge(documented.build(), wide);
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judged.destination()).isEqualTo(new Identity.Known(APIGEE_SERVICES, null, Basis.NAME));
+        assertThat(classifier.judge(perhaps.build(), wide).verdict().disposition())
+                .isEqualTo(Disposition.UNRESOLVED);
+        assertThat(classifier.judge(foreign.build(), wide).verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_PAIR);
+    }
+
+    @Test
+    void shouldKeepTheSitesWordForItsBackEndsWhateverTheirName() {
+        Owners site = owner("10.0.0.5", MESSAGE_PROCESSOR).and("203.0.113.1", BACKEND_SERVICES);
+        JudgedConnection judged = new Classifier(Matrix14.rules())
+                .judge(
+                        opened("10.0.0.5 40000", "203.0.113.1 443")
+                                .named("storage.googleapis.com")
+                                .build(),
+                        site);
+        assertThat(judged.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(judged.destination().component()).contains(BACKEND_SERVICES);
+    }
+
+    @Test
     void shouldKnowAStrangerByTheMostSpecificName() {
         JudgedConnection judged =
                 judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("apigee.googleapis.com"));

@@ -146,20 +146,32 @@ public final class NaiveJudge {
         List<Component> owners = owners(held);
         boolean google = owners.stream().allMatch(Component::runByGoogle);
         if (name != null && google) {
-            Optional<Component> owner = rules.layers()
-                    .flatMap(matrix -> matrix.names().stream())
-                    .filter(named -> NamePattern.matches(named.pattern(), name))
-                    .min(Comparator.comparing((Matrix.NamedComponent named) ->
-                                    named.pattern().startsWith("*"))
-                            .thenComparing(named -> -named.pattern().length()))
-                    .map(Matrix.NamedComponent::component);
-            return List.of(new Side(owner, declared));
+            return List.of(new Side(named(name), declared));
         }
         return owners.isEmpty()
                 ? List.of(new Side(Optional.empty(), declared))
                 : owners.stream()
                         .map(owner -> new Side(Optional.of(owner), declared))
                         .toList();
+    }
+
+    /** Who stands behind the name, where the inventory only says that the address is one of the site's own. */
+    private Optional<Side> behindTheName(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
+        Identity held = inventory.at(event.destination().address(), event.start());
+        if (name == null || held.component().filter(Component::definedBySite).isEmpty()) {
+            return Optional.empty();
+        }
+        return named(name).map(owner -> new Side(Optional.of(owner), false));
+    }
+
+    private Optional<Component> named(String name) {
+        return rules.layers()
+                .flatMap(matrix -> matrix.names().stream())
+                .filter(named -> NamePattern.matches(named.pattern(), name))
+                .min(Comparator.comparing(
+                                (Matrix.NamedComponent named) -> named.pattern().startsWith("*"))
+                        .thenComparing(named -> -named.pattern().length()))
+                .map(Matrix.NamedComponent::component);
     }
 
     private static List<Component> owners(Identity identity) {
@@ -170,13 +182,26 @@ public final class NaiveJudge {
     }
 
     private Judged oneWay(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
+        Judged declared = among(event, name, inventory, destinations(event, name, inventory));
+        Optional<Side> behind = behindTheName(event, name, inventory);
+        Set<Disposition> good = Set.of(DOCUMENTED, TOLERATED, BASELINE);
+        if (behind.isEmpty() || good.contains(declared.disposition())) {
+            return declared;
+        }
+        Judged named = among(event, name, inventory, List.of(behind.get()));
+        boolean softened = named.disposition() == UNRESOLVED && declared.disposition() == VIOLATION;
+        return good.contains(named.disposition()) || softened ? named : declared;
+    }
+
+    private Judged among(
+            ConnectionEvent event, @Nullable String name, IdentitySource inventory, List<Side> destinations) {
         List<Component> known = owners(inventory.at(event.source().address(), event.start()));
         List<Optional<Component>> sources = known.isEmpty()
                 ? List.of(Optional.empty())
                 : known.stream().map(Optional::of).toList();
         List<Judged> all = new ArrayList<>();
         for (Optional<Component> source : sources) {
-            for (Side destination : destinations(event, name, inventory)) {
+            for (Side destination : destinations) {
                 all.add(pair(event, name, source.orElse(null), destination, inventory));
             }
         }

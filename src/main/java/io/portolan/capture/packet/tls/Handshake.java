@@ -39,6 +39,11 @@ final class Handshake {
     boolean certificateVerify;
     boolean clientChangeCipherSpec;
     boolean serverChangeCipherSpec;
+    /** The server answered the client's data with data: from here on nothing of a handshake is waited for. */
+    boolean exchanged;
+
+    private boolean clientData;
+    private int clientProtectedHandshakes;
     int fatalAlert = -1;
 
     boolean seen() {
@@ -144,9 +149,23 @@ final class Handshake {
 
     void applicationData(int side, int length) {
         if (seen()) {
+            clientData |= side == clientSide;
+            exchanged |= clientData && side != clientSide;
             boolean early = clientHello != null && clientHello.earlyData() && serverHello == null;
             records.add(side == clientSide, length, early);
         }
+    }
+
+    /** A handshake record after the side's ChangeCipherSpec; of TLS 1.2 and older the first one is its Finished. */
+    void protectedHandshake(int side) {
+        if (side == clientSide) {
+            clientProtectedHandshakes++;
+        }
+    }
+
+    /** The client shook hands again under encryption (RFC 5246 section 7.4.1.1), which hides all that it gave then. */
+    boolean renegotiated() {
+        return clientProtectedHandshakes > 1;
     }
 
     void ssl2ClientHello(int side, int version) {

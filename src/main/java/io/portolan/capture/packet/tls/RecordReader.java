@@ -84,6 +84,8 @@ final class RecordReader {
             encrypted = handshake.changeCipherSpec(side);
         } else if (type == TlsLook.APPLICATION_DATA) {
             handshake.applicationData(side, length);
+        } else if (type == TlsLook.HANDSHAKE && encrypted) {
+            handshake.protectedHandshake(side);
         }
     }
 

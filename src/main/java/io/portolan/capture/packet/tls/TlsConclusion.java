@@ -51,7 +51,19 @@ final class TlsConclusion {
 
     /** Whether the handshake ended so that nothing can change its conclusion. */
     static boolean certain(Handshake seen) {
-        return seen.fatalAlert >= 0 || completeBefore13(seen) || (complete13(seen) && seen.records.serverWentOn());
+        boolean settledBefore13 = completeBefore13(seen)
+                && (seen.exchanged || seen.renegotiated() || !mayAskLater(clientAuthentication(seen, completed(seen))));
+        return seen.fatalAlert >= 0 || settledBefore13 || (complete13(seen) && seen.records.serverWentOn());
+    }
+
+    /** Some servers ask for the certificate only once they know what the client wants, in a second handshake. */
+    private static boolean mayAskLater(ClientAuthentication first) {
+        return first == ClientAuthentication.NOT_REQUESTED || first == ClientAuthentication.REQUESTED_NOT_GIVEN;
+    }
+
+    /** Without ServerHelloDone the server went straight from its hello to encryption: an earlier session goes on. */
+    private static TlsState completed(Handshake seen) {
+        return seen.serverHelloDone ? TlsState.ESTABLISHED : TlsState.RESUMED;
     }
 
     private static boolean completeBefore13(Handshake seen) {
@@ -104,9 +116,7 @@ final class TlsConclusion {
             return TlsState.FAILED;
         }
         if (completeBefore13(seen)) {
-            // Without ServerHelloDone the server went straight from its hello to encryption: an earlier session goes
-            // on.
-            return seen.serverHelloDone ? TlsState.ESTABLISHED : TlsState.RESUMED;
+            return completed(seen);
         }
         int server = 1 - seen.clientSide;
         if (complete13(seen)) {
@@ -136,6 +146,13 @@ final class TlsConclusion {
         if (seen.tls13() || state == TlsState.RESUMED) {
             return ClientAuthentication.NOT_OBSERVABLE;
         }
+        ClientAuthentication first = inTheClear(seen, state);
+        return seen.renegotiated() && first != ClientAuthentication.PROVEN
+                ? ClientAuthentication.NOT_OBSERVABLE
+                : first;
+    }
+
+    private static ClientAuthentication inTheClear(Handshake seen, TlsState state) {
         if (seen.certificateRequest) {
             return requested(seen, state);
         }
@@ -149,7 +166,9 @@ final class TlsConclusion {
             boolean proven = seen.certificateVerify && state == TlsState.ESTABLISHED;
             return proven ? ClientAuthentication.PROVEN : ClientAuthentication.UNKNOWN;
         }
-        boolean declined = seen.clientCertificateBytes == 0 || state == TlsState.ESTABLISHED;
+        // Where the client's stream was not followed from its hello on, its Certificate may lie before what was seen.
+        boolean wholeFlight = state == TlsState.ESTABLISHED && seen.clientHello != null;
+        boolean declined = seen.clientCertificateBytes == 0 || wholeFlight;
         return declined ? ClientAuthentication.REQUESTED_NOT_GIVEN : ClientAuthentication.UNKNOWN;
     }
 }
