@@ -9,6 +9,7 @@ import io.portolan.publish.AuditMetrics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
 import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -52,10 +53,11 @@ public final class ServiceBeans {
                 Map.of());
     }
 
+    /** Asked for late: an instance that only audits has no database, and must start all the same. */
     @Produces
     @Singleton
-    HistoryStore history(DataSource dataSource) {
-        return new HistoryStore(dataSource);
+    HistoryStore history(Instance<DataSource> dataSource) {
+        return new HistoryStore(dataSource.get());
     }
 
     @Produces
