@@ -20,7 +20,7 @@ final class OutcomeRule {
      * @param traffic of all of it, forward from the low socket
      */
     static Outcome of(List<Held> records, Initiator opened, Traffic traffic) {
-        if (any(records, Outcome.DENIED)) {
+        if (denied(records)) {
             return Outcome.DENIED;
         }
         if (any(records, Outcome.ESTABLISHED)) {
@@ -36,6 +36,27 @@ final class OutcomeRule {
         }
         boolean oneSided = records.stream().map(Held::sender).distinct().count() == 1;
         return any(records, Outcome.ATTEMPTED) && oneSided ? Outcome.ATTEMPTED : Outcome.UNKNOWN;
+    }
+
+    /**
+     * Whether an observer denied any of it, that did not itself let both directions pass: a stray packet after the state was
+     * forgotten is refused, too, and says nothing of the connection.
+     */
+    private static boolean denied(List<Held> records) {
+        List<Held> passed = records.stream()
+                .filter(held -> held.record().outcome() != Outcome.DENIED)
+                .toList();
+        return records.stream()
+                .filter(held -> held.record().outcome() == Outcome.DENIED)
+                .map(Held::observer)
+                .distinct()
+                .anyMatch(observer -> !passedBothWays(passed, observer));
+    }
+
+    private static boolean passedBothWays(List<Held> passed, String observer) {
+        List<Held> seen =
+                passed.stream().filter(held -> held.observer().equals(observer)).toList();
+        return sends(seen, Side.A) && sends(seen, Side.B);
     }
 
     private static boolean any(List<Held> records, Outcome outcome) {

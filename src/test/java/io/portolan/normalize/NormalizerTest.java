@@ -228,4 +228,21 @@ class NormalizerTest {
         assertThat(normalized.events).hasSize(2);
         assertThat(normalized.normalizer.counts().observations()).isEqualTo(2);
     }
+
+    @Test
+    void shouldSeeAnotherOpeningAfterAnAcceptedConnectionWasQuietThoughNoCloseWasRecorded() {
+        assertThat(Normalized.of(
+                                forward().syn(),
+                                backward().synAck(),
+                                backward().synAck().window(600, 660),
+                                forward().syn().window(600, 660))
+                        .events)
+                .hasSize(2);
+        assertThat(Normalized.of(
+                                forward().syn(),
+                                backward().synAck(),
+                                forward().syn().window(120, 180))
+                        .events)
+                .hasSize(1);
+    }
 }

@@ -25,6 +25,16 @@ class OutcomeRuleTest {
     }
 
     @Test
+    void shouldNotCallAConnectionDeniedForAStrayPacketAfterIt() {
+        Record stray = forward().counted(1, 40).outcome(Outcome.DENIED).window(60, 120);
+
+        assertThat(outcome(forward().counted(5, 500), backward().counted(4, 400), stray))
+                .isEqualTo(Outcome.ESTABLISHED);
+        assertThat(outcome(forward().counted(5, 500), backward().counted(4, 400), stray.observer("eni-2")))
+                .isEqualTo(Outcome.DENIED);
+    }
+
+    @Test
     void shouldCountAcceptedAndRefusedPacketsOfOneWindowTogether() {
         assertThat(Normalized.only(
                                 forward().counted(5, 500),
