@@ -35,6 +35,7 @@ public final class Normalizer implements ObservationSink {
     private final Map<String, Loss> conflictsByInput = new TreeMap<>();
     private long observations;
     private long duplicates;
+    private long toldEarlyBefore;
     private long told;
     private long conflicts;
 
@@ -91,6 +92,16 @@ public final class Normalizer implements ObservationSink {
         rest.forEach(this::tell);
         conflictsByInput.values().forEach(losses);
         conflictsByInput.clear();
+        long early = open.toldEarly() - toldEarlyBefore;
+        if (early > 0) {
+            toldEarlyBefore = open.toldEarly();
+            losses.accept(new Loss(
+                    LossCause.TOLD_EARLY,
+                    "(all inputs)",
+                    early,
+                    "records of more connections than can be held (expected: at most " + config.maxOpenConnections()
+                            + " connections and " + config.maxHeldRecords() + " records at a time)"));
+        }
     }
 
     public Counts counts() {

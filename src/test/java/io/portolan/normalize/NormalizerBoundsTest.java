@@ -9,6 +9,8 @@ import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Side;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.observation.LossCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ class NormalizerBoundsTest {
         assertThat(normalized.events).extracting(event -> event.source().port()).containsExactly(40002);
         assertThat(normalized.normalizer.counts().toldEarly()).isEqualTo(1);
         normalized.normalizer.finish();
+        assertThat(normalized.losses).extracting(Loss::cause).containsExactly(LossCause.TOLD_EARLY);
         assertThat(normalized.events).hasSize(3);
         assertThat(normalized.normalizer.counts().events()).isEqualTo(3);
     }

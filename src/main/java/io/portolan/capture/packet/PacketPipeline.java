@@ -97,6 +97,13 @@ public final class PacketPipeline implements PacketHandler {
         flows.finish();
         rejected.tell(input, sink);
         dropped.tell(input, sink);
+        if (flows.evictedOpen() > 0) {
+            sink.lost(new Loss(
+                    LossCause.TOLD_EARLY,
+                    input,
+                    flows.evictedOpen(),
+                    "the table of open connections was full (expected: at most " + flows.limit() + " at a time)"));
+        }
     }
 
     /** Like {@link #finish()}; tells how the file ended if it was not read whole. */

@@ -26,6 +26,8 @@ public enum LossCause {
     NOT_A_CONNECTION(false),
     /** A connection that both sides are proven to have opened: who did is told as unknown. */
     CONFLICTING_EVIDENCE(false),
+    /** Connections told before their end, because as many as may be held were open: what came later counts as another one. */
+    TOLD_EARLY(false),
     /** The kernel or the network card dropped packets. */
     CAPTURE_DROPPED(false),
     /** A sequence gap between a collector and the auditor. */

@@ -16,6 +16,8 @@ import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
 import io.portolan.model.connection.Traffic;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.Observation;
 import java.time.Instant;
 import java.util.List;
@@ -261,6 +263,7 @@ class ConnectionsTest {
 
         assertThat(read.observations).extracting(each -> each.a().port()).containsExactly(40001, 40000, 40002);
         assertThat(read.counts.evictedFlows()).isEqualTo(1);
+        assertThat(read.losses).extracting(Loss::cause).containsExactly(LossCause.TOLD_EARLY);
     }
 
     @Test

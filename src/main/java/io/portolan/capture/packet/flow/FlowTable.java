@@ -15,6 +15,7 @@ public final class FlowTable {
     private final FlowSink sink;
     private long copies;
     private long evicted;
+    private long evictedOpen;
 
     public FlowTable(FlowLimits limits, FlowSink sink) {
         this.budget = new BufferBudget(limits.bufferBytes());
@@ -60,6 +61,7 @@ public final class FlowTable {
             index.remove(oldest);
             ages.remove(oldest);
             evicted++;
+            evictedOpen += oldest.tcp != null && oldest.tcp.closed() ? 0 : 1;
             sink.connection(FlowSummary.of(oldest));
         }
         Flow flow = new Flow(packet, hash);
@@ -87,6 +89,16 @@ public final class FlowTable {
     /** Connections given out before the end of the input because the table was full. */
     public long evicted() {
         return evicted;
+    }
+
+    /** Those of them that were not seen to close, so that later packets begin another connection. */
+    public long evictedOpen() {
+        return evictedOpen;
+    }
+
+    /** Connections that the table holds at a time. */
+    public int limit() {
+        return maxFlows;
     }
 
     /** Bytes that reassembly may still take; all of them once every connection was given out. */
