@@ -68,7 +68,7 @@ public final class CollectCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Collected collected;
         try (EventSender sender =
-                new EventSender(config, collector == null ? hostName() : collector, Clock.systemUTC())) {
+                new EventSender(config, collector == null ? HostName.asId() : collector, Clock.systemUTC())) {
             collected = new FileCollector(sender, new Inputs(new TerminalProgress(err)), Pace.UNLIMITED)
                     .collect(inputs.stream().map(Source::named).toList(), sent -> {});
         } catch (TransportException e) {
@@ -82,18 +82,5 @@ public final class CollectCommand implements Callable<Integer> {
                 + ", epoch " + collected.epoch());
         err.flush();
         return collected.whole() ? ExitCode.OK : ExitCode.INPUT_NOT_WHOLE;
-    }
-
-    /** The host's name as a collector id. */
-    private static String hostName() {
-        String name = System.getenv("HOSTNAME");
-        if (name == null || name.isBlank()) {
-            try {
-                name = java.net.InetAddress.getLocalHost().getHostName();
-            } catch (java.net.UnknownHostException e) {
-                name = "collector";
-            }
-        }
-        return name.replaceAll("[^A-Za-z0-9._:-]", "-");
     }
 }

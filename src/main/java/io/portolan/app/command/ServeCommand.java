@@ -80,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--instance",
             paramLabel = "ID",
             description = {
-                "Name of this instance, the same after a restart; no two auditors may run with the same one.",
+                "Name of this instance, the same after a restart; no two auditors may run with the same one. Default: host name and port.",
                 "Default: $PORTOLAN_INSTANCE, else $HOSTNAME, else 1."
             })
     private @Nullable String instance;
@@ -165,7 +165,10 @@ public final class ServeCommand implements Callable<Integer> {
                 rules.overlays,
                 rules.inventories,
                 rules.waivers);
-        if (instance != null) {
+        if (instance == null) {
+            // Apart from every other on this host or elsewhere, and the same after a restart.
+            System.setProperty("portolan.instance", HostName.asId() + "-" + port);
+        } else {
             if (!instance.matches("[A-Za-z0-9._:-]{1,128}")) {
                 throw new ConfigurationException("--instance: \"" + instance
                         + "\" (expected: letters, digits and ._:- , at most 128 characters)");

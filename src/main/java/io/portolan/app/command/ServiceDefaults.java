@@ -22,6 +22,7 @@ final class ServiceDefaults implements IDefaultValueProvider {
     private static final Map<String, String> PROPERTIES = Map.of(
             "--roles", "portolan.roles",
             "--bootstrap", "portolan.kafka.bootstrap",
+            "--instance", "portolan.instance",
             "--matrix", "portolan.matrix",
             "--waivers", "portolan.waivers",
             "--host", "quarkus.http.host",

@@ -1,0 +1,21 @@
+package io.portolan.app.command;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** The host's name, in the letters that ids may have; a pod's name in Kubernetes. */
+final class HostName {
+    private HostName() {}
+
+    static String asId() {
+        String name = System.getenv("HOSTNAME");
+        if (name == null || name.isBlank()) {
+            try {
+                name = InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                name = "localhost";
+            }
+        }
+        return name.replaceAll("[^A-Za-z0-9._:-]", "-");
+    }
+}
