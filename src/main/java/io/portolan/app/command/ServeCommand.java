@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.HostName;
 import io.portolan.app.embedded.EmbeddedServers;
 import io.portolan.app.service.DatabaseDoor;
 import io.portolan.app.service.ServiceApplication;
@@ -80,8 +81,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--instance",
             paramLabel = "ID",
             description = {
-                "Name of this instance, the same after a restart; no two auditors may run with the same one. Default: host name and port.",
-                "Default: $PORTOLAN_INSTANCE, else $HOSTNAME, else 1."
+                "Name of this instance, the same after a restart; no two auditors may run with the same one.",
+                "Default: $PORTOLAN_INSTANCE, else host name and port."
             })
     private @Nullable String instance;
 

@@ -1,13 +1,14 @@
-package io.portolan.app.command;
+package io.portolan.app;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The host's name, in the letters that ids may have; a pod's name in Kubernetes. */
-final class HostName {
+public final class HostName {
     private HostName() {}
 
-    static String asId() {
+    /** E.g. {@code node-7}; {@code localhost} where the host has none. */
+    public static String asId() {
         String name = System.getenv("HOSTNAME");
         if (name == null || name.isBlank()) {
             try {
