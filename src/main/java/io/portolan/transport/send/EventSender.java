@@ -233,7 +233,7 @@ public final class EventSender implements AutoCloseable {
             byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
             Handover.send(open, new ProducerRecord<>(Topics.CONNECTIONS.topic(), partition, key, value));
         } catch (KafkaException e) {
-            throw broken("did not take a batch of collector " + collector, e);
+            throw broken("did not take the events of collector " + collector, e);
         }
         nextSequences[partition] += events.size();
         lastBatch++;
