@@ -3,7 +3,6 @@ package io.portolan.app.command;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;
-import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.verdict.JudgedConnection;
@@ -80,11 +79,7 @@ public final class AuditCommand implements Callable<Integer> {
             }
         }
         spec.commandLine().getErr().flush();
-        if (!whole) {
-            return ExitCode.INPUT_NOT_WHOLE;
-        }
-        boolean clean = result.findings().stream().noneMatch(finding -> finding.status() == FindingStatus.OPEN);
-        return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
+        return whole ? ExitCode.ofFindings(result) : ExitCode.INPUT_NOT_WHOLE;
     }
 
     private static AuditResult runWithLines(OfflineAudit audit, List<Source> sources, Path file) throws IOException {

@@ -1,5 +1,8 @@
 package io.portolan.app.command;
 
+import io.portolan.model.finding.FindingStatus;
+import io.portolan.model.report.AuditResult;
+
 /** The exit codes of every command; documented in docs/audit-output.md. */
 public final class ExitCode {
     public static final int OK = 0;
@@ -11,4 +14,10 @@ public final class ExitCode {
     public static final int INPUT_NOT_WHOLE = 3;
 
     private ExitCode() {}
+
+    /** VIOLATIONS when a finding is open, else OK; waived ones do not count. */
+    static int ofFindings(AuditResult result) {
+        boolean clean = result.findings().stream().noneMatch(finding -> finding.status() == FindingStatus.OPEN);
+        return clean ? OK : VIOLATIONS;
+    }
 }

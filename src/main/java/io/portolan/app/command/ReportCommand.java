@@ -3,7 +3,6 @@ package io.portolan.app.command;
 import io.portolan.app.service.StoredAudit;
 import io.portolan.history.HistoryStore;
 import io.portolan.model.ConfigurationException;
-import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.HistoryReader;
 import java.io.IOException;
@@ -78,8 +77,7 @@ public final class ReportCommand implements Callable<Integer> {
         HistoryReader.Window window = window(history, url, start, end);
         AuditResult result = audit.result(window.from(), window.to());
         output.write(result, spec.commandLine().getOut());
-        boolean clean = result.findings().stream().noneMatch(finding -> finding.status() == FindingStatus.OPEN);
-        return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
+        return ExitCode.ofFindings(result);
     }
 
     private static HistoryReader.Window window(

@@ -11,6 +11,7 @@ import io.portolan.model.connection.Origin;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.ObservationSink;
+import java.io.IOException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,23 @@ public final class PacketPipeline implements PacketHandler {
     @Override
     public void dropped(long packets, String where) {
         dropped.count(LossCause.CAPTURE_DROPPED, where, 0, packets, () -> where + ": dropped while capturing");
+    }
+
+    /** A walk over a file that hands each packet to this pipeline. */
+    @FunctionalInterface
+    interface Walk {
+        EndOfCapture toTheEnd() throws IOException;
+    }
+
+    /** Takes a whole file, and gives the accounts. What was read before a failure is evidence all the same. */
+    PacketCounts run(Walk file) throws IOException {
+        try {
+            finish(file.toTheEnd());
+        } catch (IOException e) {
+            finish();
+            throw e;
+        }
+        return counts();
     }
 
     /** Gives out the connections that are left, then the losses. */

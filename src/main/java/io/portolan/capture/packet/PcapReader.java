@@ -1,6 +1,5 @@
 package io.portolan.capture.packet;
 
-import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PcapFile;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.model.observation.InputReader;
@@ -40,14 +39,6 @@ public final class PcapReader implements InputReader {
     /** Like {@link #read}, and gives the accounts. */
     public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
         PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, index -> null, sink);
-        try {
-            EndOfCapture end = PcapFile.read(input, pipeline);
-            pipeline.finish(end);
-        } catch (IOException e) {
-            // What was read before the failure is evidence all the same.
-            pipeline.finish();
-            throw e;
-        }
-        return pipeline.counts();
+        return pipeline.run(() -> PcapFile.read(input, pipeline));
     }
 }

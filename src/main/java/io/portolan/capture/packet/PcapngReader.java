@@ -1,6 +1,5 @@
 package io.portolan.capture.packet;
 
-import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PcapngFile;
 import io.portolan.capture.packet.file.PcapngInterfaces;
 import io.portolan.capture.packet.flow.FlowLimits;
@@ -42,14 +41,6 @@ public final class PcapngReader implements InputReader {
     public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
         PcapngInterfaces interfaces = new PcapngInterfaces();
         PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, interfaces::observer, sink);
-        try {
-            EndOfCapture end = PcapngFile.read(input, interfaces, pipeline);
-            pipeline.finish(end);
-        } catch (IOException e) {
-            // What was read before the failure is evidence all the same.
-            pipeline.finish();
-            throw e;
-        }
-        return pipeline.counts();
+        return pipeline.run(() -> PcapngFile.read(input, interfaces, pipeline));
     }
 }

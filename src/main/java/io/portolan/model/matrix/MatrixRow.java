@@ -88,10 +88,6 @@ public record MatrixRow(
                 provenance);
     }
 
-    public boolean requiresMutualTls() {
-        return security.equals(Set.of(SecurityAlternative.MTLS));
-    }
-
     /** Whether plain text breaks the row: something is stated, and "None" is not among it. */
     public boolean requiresTls() {
         return !security.isEmpty() && !security.contains(SecurityAlternative.NONE);

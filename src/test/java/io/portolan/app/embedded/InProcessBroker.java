@@ -1,11 +1,8 @@
 package io.portolan.app.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import kafka.server.KafkaRaftServer;
 
 /** The same broker as {@link EmbeddedBroker} inside the tests' JVM, where starting it costs less. */
@@ -39,24 +36,8 @@ public final class InProcessBroker implements AutoCloseable {
         }
         server.shutdown();
         server.awaitShutdown();
-        delete(directory);
-    }
-
-    private static void delete(Path directory) {
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FolderTree.delete(directory);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
