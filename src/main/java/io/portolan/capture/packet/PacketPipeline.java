@@ -6,6 +6,7 @@ import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowStage;
 import io.portolan.capture.packet.flow.FlowTable;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.observation.Loss;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PacketPipeline implements PacketHandler {
     private final String input;
     private final ObservationSink sink;
-    private final Packet packet = new Packet();
-    private final FlowTable flows;
+    private final FlowStage flows;
     private final LossTally rejected = new LossTally();
     private final LossTally dropped = new LossTally();
     private long read;
@@ -41,15 +41,18 @@ public final class PacketPipeline implements PacketHandler {
             ObservationSink sink) {
         this.input = input;
         this.sink = sink;
-        this.flows = new FlowTable(
+        this.flows = new FlowStage(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))));
+                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))),
+                Packet::new,
+                true);
     }
 
     @Override
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
+        Packet packet = flows.next();
         packet.number = ++read;
         packet.nanos = nanos;
         packet.interfaceIndex = interfaceIndex;
@@ -57,13 +60,18 @@ public final class PacketPipeline implements PacketHandler {
         Decoded result = FrameDecoder.decode(linkType, packet, offset);
         if (result == Decoded.PACKET) {
             decoded++;
-            flows.add(packet);
+            flows.keep();
         } else {
-            reject(result);
+            reject(packet, result);
         }
     }
 
-    private void reject(Decoded result) {
+    @Override
+    public byte[] refill(byte[] window) {
+        return flows.refill(window);
+    }
+
+    private void reject(Packet packet, Decoded result) {
         LossCause cause = switch (result) {
             case FRAGMENT -> LossCause.FRAGMENT;
             case SNAPLEN -> LossCause.SNAPLEN;
@@ -115,12 +123,13 @@ public final class PacketPipeline implements PacketHandler {
         flows.finish();
         rejected.tell(input, sink);
         dropped.tell(input, sink);
-        if (flows.evictedOpen() > 0) {
+        FlowTable table = flows.table();
+        if (table.evictedOpen() > 0) {
             sink.lost(new Loss(
                     LossCause.TOLD_EARLY,
                     input,
-                    flows.evictedOpen(),
-                    "the table of open connections was full (expected: at most " + flows.limit() + " at a time)"));
+                    table.evictedOpen(),
+                    "the table of open connections was full (expected: at most " + table.limit() + " at a time)"));
         }
     }
 
@@ -133,6 +142,6 @@ public final class PacketPipeline implements PacketHandler {
     }
 
     public PacketCounts counts() {
-        return new PacketCounts(read, decoded, flows.copies(), flows.evicted(), rejected.byCause());
+        return new PacketCounts(read, decoded, flows.table().copies(), flows.table().evicted(), rejected.byCause());
     }
 }

@@ -21,6 +21,9 @@ public final class Packet {
     /** Index of the interface in the capture file, 0 where it has only one. */
     public int interfaceIndex;
 
+    /** Place for the flow table's hash of the addresses and ports. */
+    public int hash;
+
     public byte[] data = new byte[0];
     public boolean v4;
     public long sourceHigh;

@@ -6,7 +6,7 @@ public interface PacketHandler {
      * One packet.
      *
      * @param linkType link type by tcpdump's registry
-     * @param data valid only during the call
+     * @param data valid until {@link #refill}
      * @param offset where the packet starts in it
      * @param captured bytes kept
      * @param original bytes on the wire
@@ -14,6 +14,15 @@ public interface PacketHandler {
      * @param interfaceIndex number of the interface in the file, from 0
      */
     void packet(int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex);
+
+    /**
+     * The window that packets were handed over in is about to be filled again.
+     *
+     * @return the array to fill: this one, or another of the same length if packets in this one are still needed
+     */
+    default byte[] refill(byte[] window) {
+        return window;
+    }
 
     /** A packet record whose frame cannot be found: it names an interface that the file did not describe. */
     void lostPacket(String what, long seen, String expected);

@@ -32,7 +32,7 @@ public final class PcapFile {
 
     /** Reads to the end or to where the file cannot be followed; every packet before that has been handed over. */
     public static EndOfCapture read(InputStream input, PacketHandler handler) throws IOException {
-        InputWindow window = new InputWindow(input);
+        InputWindow window = new InputWindow(input, handler::refill);
         if (!window.has(FILE_HEADER_BYTES)) {
             return EndOfCapture.truncated(0, "pcap file header", FILE_HEADER_BYTES, window.left());
         }

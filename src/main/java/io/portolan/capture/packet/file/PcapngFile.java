@@ -45,7 +45,7 @@ public final class PcapngFile {
      */
     public static EndOfCapture read(InputStream input, PcapngInterfaces interfaces, PacketHandler handler)
             throws IOException {
-        InputWindow window = new InputWindow(input);
+        InputWindow window = new InputWindow(input, handler::refill);
         EndOfCapture end = new PcapngFile(window, new PcapngBlocks(window, interfaces, handler)).blocks();
         interfaces.reportDrops(handler);
         return end;

@@ -1,6 +1,10 @@
 package io.portolan.capture.packet.flow;
 
-/** How far one TCP connection got, from the flags and sequence numbers of both sides (0 sent its first packet). */
+/**
+ * How far one TCP connection got, from the flags and sequence numbers of both sides (0 sent its first packet).
+ *
+ * <p>One object serves all connections: {@link #load} points it at one, {@link #store} gives back what changed.
+ */
 final class TcpProgress {
     static final int NO_SIDE = -1;
 
@@ -17,24 +21,40 @@ final class TcpProgress {
     private static final int RST = 1 << 10;
     private static final int SEEN = 1 << 12;
     private static final int INITIAL_KNOWN = 1 << 14;
+    private static final int REFUSED = 1 << 16;
+    /** The opener plus one: 0 none, 1 or 2 a side. */
+    private static final int OPENER_SHIFT = 17;
 
+    private static final int BITS = (1 << OPENER_SHIFT) - 1;
+    private static final long HIGH = 0xffff_ffff_0000_0000L;
+
+    private FlowSlab slab;
+    private int slot;
     private int bits;
     private int opener = NO_SIDE;
-    private boolean refused;
-    private int initial0;
-    private int initial1;
-    private int first0;
-    private int first1;
+
+    TcpProgress(FlowSlab slab) {
+        this.slab = slab;
+    }
+
+    void load(FlowSlab of, int at) {
+        slab = of;
+        slot = at;
+        int packed = (int) (of.get(at, FlowSlab.STATE) >>> 32);
+        bits = packed & BITS;
+        opener = (packed >>> OPENER_SHIFT) - 1;
+    }
+
+    void store() {
+        long packed = bits | opener + 1 << OPENER_SHIFT;
+        slab.set(slot, FlowSlab.STATE, slab.get(slot, FlowSlab.STATE) & ~HIGH | packed << 32);
+    }
 
     /** Takes one segment of that side. */
     void add(int side, int flags, int sequence, int acknowledgment, int payload) {
         if (!has(SEEN, side)) {
             bits |= SEEN << side;
-            if (side == 0) {
-                first0 = sequence;
-            } else {
-                first1 = sequence;
-            }
+            slab.ofSide(slot, FlowSlab.FIRST, side, sequence);
         }
         if (TcpFlags.opens(flags)) {
             bits |= SYN << side;
@@ -67,16 +87,14 @@ final class TcpProgress {
         if (answersSyn && !has(INITIAL_KNOWN, 1 - side)) {
             initial(1 - side, acknowledgment - 1);
         }
-        refused |= opener == 1 - side && !answered();
+        if (opener == 1 - side && !answered()) {
+            bits |= REFUSED;
+        }
     }
 
     private void initial(int side, int sequence) {
         bits |= INITIAL_KNOWN << side;
-        if (side == 0) {
-            initial0 = sequence;
-        } else {
-            initial1 = sequence;
-        }
+        slab.ofSide(slot, FlowSlab.INITIAL, side, sequence);
     }
 
     private boolean has(int what, int side) {
@@ -107,7 +125,7 @@ final class TcpProgress {
     /** A SYN was seen and its answer was RST; the segments may come in any order. */
     boolean refused() {
         boolean resetByResponder = opener != NO_SIDE && has(RST, 1 - opener);
-        return (refused || resetByResponder) && !answered();
+        return ((bits & REFUSED) != 0 || resetByResponder) && !answered();
     }
 
     boolean attempted() {
@@ -135,7 +153,7 @@ final class TcpProgress {
 
     /** Sequence number of the side's first byte; meaningful when {@link #initialKnown}. */
     int firstByte(int side) {
-        return (side == 0 ? initial0 : initial1) + 1;
+        return slab.ofSide(slot, FlowSlab.INITIAL, side) + 1;
     }
 
     /**
@@ -154,7 +172,7 @@ final class TcpProgress {
         } else if (!has(SEEN, side)) {
             return closed() && !(has(INITIAL_KNOWN, 1 - side) && !opens && firstByte(1 - side) == acknowledgment);
         } else {
-            int ahead = (side == 0 ? first0 : first1) - (sequence + 1);
+            int ahead = slab.ofSide(slot, FlowSlab.FIRST, side) - (sequence + 1);
             return ahead < 0 || ahead > REORDER_BYTES;
         }
         return closed() || (answered() && quietForLong);

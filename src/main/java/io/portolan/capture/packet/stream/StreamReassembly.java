@@ -73,6 +73,11 @@ public final class StreamReassembly {
         release();
     }
 
+    /** Whether nothing is handed over any more, whatever comes. */
+    public boolean gaveUp() {
+        return gaveUp;
+    }
+
     /** Frees what is buffered. */
     public void release() {
         if (pending != null) {

@@ -74,6 +74,11 @@ final class TlsConclusion {
         return seen.tls13() && seen.records.bothWays();
     }
 
+    /** Whether who closes first still matters though no more bytes are looked at. */
+    static boolean dependsOnClose(Handshake seen) {
+        return complete13(seen) && seen.records.onlyAlertAfterFinished();
+    }
+
     private static TlsObservation ofHandshake(TlsTracker tracker) {
         Handshake seen = tracker.handshake();
         TlsState state = state(tracker);
@@ -120,7 +125,7 @@ final class TlsConclusion {
         }
         int server = 1 - seen.clientSide;
         if (complete13(seen)) {
-            boolean perhapsRejected = seen.records.onlyAlertAfterFinished() && tracker.firstClosed() == server;
+            boolean perhapsRejected = dependsOnClose(seen) && tracker.firstClosed() == server;
             return perhapsRejected ? TlsState.HANDSHAKE_INCOMPLETE : TlsState.ESTABLISHED;
         }
         if (seen.ssl2Server) {

@@ -195,6 +195,11 @@ final class TlsDirection implements StreamConsumer {
         return mode == Mode.DONE;
     }
 
+    /** Nothing that comes in this direction is looked at any more. */
+    boolean exhausted() {
+        return mode == Mode.DONE || reassembly.gaveUp();
+    }
+
     boolean followsTls() {
         return mode == Mode.RECORDS;
     }

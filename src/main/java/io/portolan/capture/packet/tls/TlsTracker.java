@@ -61,6 +61,9 @@ public final class TlsTracker {
      * @param initiator as in {@link #conclude}
      */
     public boolean decided(int initiator) {
+        if (directions[0].exhausted() && directions[1].exhausted()) {
+            return !TlsConclusion.dependsOnClose(handshake);
+        }
         if (handshake.seen()) {
             return TlsConclusion.certain(handshake) || (directions[0].done() && directions[1].done());
         }
