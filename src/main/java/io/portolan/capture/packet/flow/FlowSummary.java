@@ -47,8 +47,8 @@ public final class FlowSummary {
         firstPacket = slab.get(slot, FlowSlab.FIRST_PACKET);
         interfaceIndex = slab.interfaceIndex(slot);
         protocol = slab.protocol(slot);
-        addressOfA = address(slab, slot, FlowSlab.A_HIGH);
-        addressOfB = address(slab, slot, FlowSlab.B_HIGH);
+        addressOfA = address(slab, slot, FlowSlab.A_HIGH, FlowSlab.A_LOW);
+        addressOfB = address(slab, slot, FlowSlab.B_HIGH, FlowSlab.B_LOW);
         portOfA = slab.portOfA(slot);
         portOfB = slab.portOfB(slot);
         overlay = slab.get(slot, FlowSlab.OVERLAY);
@@ -68,9 +68,9 @@ public final class FlowSummary {
         outcome = outcome(progress, slab.has(slot, FlowSlab.UNREACHABLE));
     }
 
-    private static IpAddress address(FlowSlab slab, int slot, int word) {
-        long low = slab.get(slot, word + 1);
-        return slab.v4(slot) ? IpAddress.v4((int) low) : IpAddress.v6(slab.get(slot, word), low);
+    private static IpAddress address(FlowSlab slab, int slot, int highWord, int lowWord) {
+        long low = slab.get(slot, lowWord);
+        return slab.v4(slot) ? IpAddress.v4((int) low) : IpAddress.v6(slab.get(slot, highWord), low);
     }
 
     /** Index of the interface that its first packet was seen on. */
