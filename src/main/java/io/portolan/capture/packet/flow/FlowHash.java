@@ -10,11 +10,15 @@ final class FlowHash {
     private FlowHash() {}
 
     static int of(Packet packet, long seed) {
+        return of(packet, packet.overlay, seed);
+    }
+
+    static int of(Packet packet, long overlay, long seed) {
         return join(
                 end(packet.sourceHigh, packet.sourceLow, packet.sourcePort, seed),
                 end(packet.destinationHigh, packet.destinationLow, packet.destinationPort, seed),
                 packet.protocol,
-                packet.overlay);
+                overlay);
     }
 
     /** Of the packet that an ICMP error quotes. */

@@ -281,6 +281,11 @@ final class FlowSlab {
         return settled == null ? TlsObservation.NONE : settled;
     }
 
+    /** The side that sent the ClientHello, -1 when none was seen. */
+    int tlsClient(int slot) {
+        return has(slot, TLS_CLIENT_A) ? 0 : has(slot, TLS_CLIENT_B) ? 1 : -1;
+    }
+
     /** The last word about TLS; the tracker goes. */
     void settle(int slot, TlsObservation conclusion, int clientSide) {
         tls[slot] = conclusion;

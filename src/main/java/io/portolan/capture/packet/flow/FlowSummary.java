@@ -42,8 +42,10 @@ public final class FlowSummary {
     private final boolean closed;
     private final TlsObservation tls;
     private final int tlsClient;
+    private final boolean last;
 
-    FlowSummary(FlowSlab slab, int slot, TcpProgress progress) {
+    FlowSummary(FlowSlab slab, int slot, TcpProgress progress, TlsFollower.TlsWord word, boolean last) {
+        this.last = last;
         firstPacket = slab.get(slot, FlowSlab.FIRST_PACKET);
         interfaceIndex = slab.interfaceIndex(slot);
         protocol = slab.protocol(slot);
@@ -59,8 +61,8 @@ public final class FlowSummary {
                 slab.get(slot, FlowSlab.PACKETS_BACKWARD),
                 slab.get(slot, FlowSlab.BYTES_FORWARD),
                 slab.get(slot, FlowSlab.BYTES_BACKWARD));
-        tls = slab.tls(slot);
-        tlsClient = slab.has(slot, FlowSlab.TLS_CLIENT_A) ? 0 : slab.has(slot, FlowSlab.TLS_CLIENT_B) ? 1 : -1;
+        tls = word.observation();
+        tlsClient = word.client();
         boolean tcp = protocol == TCP;
         opener = tcp ? progress.opener() : TcpProgress.NO_SIDE;
         closed = tcp && progress.closed();
@@ -80,6 +82,11 @@ public final class FlowSummary {
 
     public long firstPacket() {
         return firstPacket;
+    }
+
+    /** Whether nothing more will be told of it. */
+    public boolean last() {
+        return last;
     }
 
     /** The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped. */

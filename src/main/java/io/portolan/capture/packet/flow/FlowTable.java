@@ -21,6 +21,7 @@ public final class FlowTable {
     private final FlowEviction eviction;
     private final BufferBudget budget;
     private final TlsFollower follower;
+    private final LiveSweep live;
     private final TcpProgress tcp;
     /** Makes the places unpredictable to who sends the packets; the order of results does not depend on it. */
     private final long seed = new SplittableRandom().nextLong();
@@ -33,6 +34,10 @@ public final class FlowTable {
     private long warmth;
 
     public FlowTable(FlowLimits limits, FlowSink sink) {
+        this(limits, LivePolicy.DEFAULT, sink);
+    }
+
+    public FlowTable(FlowLimits limits, LivePolicy policy, FlowSink sink) {
         this.limits = limits;
         this.sink = sink;
         slab = new FlowSlab(limits.maxFlows());
@@ -41,6 +46,7 @@ public final class FlowTable {
         eviction = new FlowEviction(slab, tcp);
         budget = new BufferBudget(limits.bufferBytes());
         follower = new TlsFollower(slab, budget);
+        live = new LiveSweep(slab, policy);
     }
 
     /** Adds decoded packets to their connections, in order; the batch is empty afterwards. */
@@ -117,7 +123,7 @@ public final class FlowTable {
         slab.set(slot, FlowSlab.LAST_NANOS, packet.nanos);
         if (packet.nanos > slab.get(slot, FlowSlab.END_NANOS)) {
             slab.set(slot, FlowSlab.END_NANOS, packet.nanos);
-        } else if (packet.nanos < slab.get(slot, FlowSlab.START_NANOS)) {
+        } else if (packet.nanos < slab.get(slot, FlowSlab.START_NANOS) && !live.wasTold(slot)) {
             slab.set(slot, FlowSlab.START_NANOS, packet.nanos);
         }
         slab.add(slot, forward ? FlowSlab.PACKETS_FORWARD : FlowSlab.PACKETS_BACKWARD, 1);
@@ -168,10 +174,31 @@ public final class FlowTable {
     private void tell(int slot) {
         tcp.load(slab, slot);
         follower.settle(slot, tcp);
-        FlowSummary summary = new FlowSummary(slab, slot, tcp);
+        FlowSummary summary = new FlowSummary(slab, slot, tcp, follower.sofar(slot, tcp), true);
         index.remove(slot);
         slab.free(slot);
         sink.connection(summary);
+    }
+
+    /**
+     * Tells what a live capture owes its listeners now; to be called some times a second.
+     *
+     * @param now nanoseconds since 1970-01-01T00:00:00Z on the clock of the packets
+     */
+    public void sweep(long now) {
+        for (int slot = 0; slot < slab.slots(); slot++) {
+            if (slab.has(slot, FlowSlab.USED)) {
+                tcp.load(slab, slot);
+                switch (live.due(slot, tcp, now)) {
+                    case NOTHING -> {}
+                    case TELL -> {
+                        live.told(slot, tcp, now);
+                        sink.connection(new FlowSummary(slab, slot, tcp, follower.sofar(slot, tcp), false));
+                    }
+                    case END -> tell(slot);
+                }
+            }
+        }
     }
 
     /** Gives out all connections that are left, in the order of their first packets. */

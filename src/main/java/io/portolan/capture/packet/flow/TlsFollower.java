@@ -58,6 +58,21 @@ final class TlsFollower {
         slab.settle(slot, conclusion, tracker.clientSide());
     }
 
+    /** What may be said now, whether it is settled or not. */
+    TlsWord sofar(int slot, TcpProgress progress) {
+        TlsTracker tracker = slab.tracker(slot);
+        return tracker == null
+                ? new TlsWord(slab.tls(slot), slab.tlsClient(slot))
+                : new TlsWord(tracker.sofar(progress.knownOpener()), tracker.clientSide());
+    }
+
+    /**
+     * What TLS showed.
+     *
+     * @param client the side that sent the ClientHello, -1 when none was seen
+     */
+    record TlsWord(TlsObservation observation, int client) {}
+
     /** What TLS showed; the last word, after which the connection is not followed further. */
     void settle(int slot, TcpProgress progress) {
         TlsTracker tracker = slab.tracker(slot);

@@ -85,10 +85,19 @@ public final class TlsTracker {
      * @param initiator the side that a SYN or its answer showed to have opened the connection, -1 when unknown
      */
     public TlsObservation conclude(int initiator) {
-        TlsObservation conclusion = TlsConclusion.of(this, initiator);
+        TlsObservation conclusion = sofar(initiator);
         directions[0].release();
         directions[1].release();
         return conclusion;
+    }
+
+    /**
+     * What may be said if nothing else follows; following goes on.
+     *
+     * @param initiator as in {@link #conclude}
+     */
+    public TlsObservation sofar(int initiator) {
+        return TlsConclusion.of(this, initiator);
     }
 
     Handshake handshake() {
