@@ -3,13 +3,13 @@ package io.portolan.capture.packet;
 import static io.portolan.capture.packet.Frames.ACK;
 import static io.portolan.capture.packet.Frames.SYN;
 import static io.portolan.capture.packet.Frames.hex;
+import static io.portolan.capture.packet.Frames.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.Observation;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,18 +24,6 @@ class FrameDecodingTest {
     private static final byte[] V4 = Frames.ipv4(OUT, 6, TCP, 1);
     private static final byte[] V6 = Frames.ipv6(OUT, 6, new byte[0], TCP);
     private static final byte[] NONE = new byte[0];
-
-    private static byte[] join(byte[]... parts) {
-        int length = 0;
-        for (byte[] part : parts) {
-            length += part.length;
-        }
-        ByteBuffer whole = ByteBuffer.allocate(length);
-        for (byte[] part : parts) {
-            whole.put(part);
-        }
-        return whole.array();
-    }
 
     private static CaptureText read(int linkType, byte[] frame) {
         return new Frames(linkType).frame(1, frame).read();
