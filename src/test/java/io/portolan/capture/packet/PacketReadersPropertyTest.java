@@ -24,7 +24,7 @@ class PacketReadersPropertyTest {
     private static final int MAX_BYTES = 20_000;
 
     private static List<byte[]> samples() throws IOException {
-        List<byte[]> samples = new ArrayList<>();
+        List<byte[]> samples = new ArrayList<>(List.of(FragmentDecodingTest.sample(), TunnelDecodingTest.sample()));
         for (Path folder : SampleCapturesTest.cases().toList()) {
             byte[] capture = SampleCapturesTest.capture(folder);
             if (capture.length <= MAX_BYTES) {

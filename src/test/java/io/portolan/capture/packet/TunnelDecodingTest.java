@@ -11,6 +11,8 @@ import io.portolan.model.connection.Outcome;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.Observation;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,22 @@ class TunnelDecodingTest {
     private static byte[] udp(String ports, byte[] payload) {
         String way = "1:" + ports.split(">")[0] + ">2:" + ports.split(">")[1];
         return Frames.ipv4(way, 17, Frames.udpDatagram(way, payload), 1);
+    }
+
+    /** A packet in every kind of tunnel. */
+    static byte[] sample() {
+        Frames frames = new Frames(101);
+        for (String header : List.of("200008000000002a", "00006558" + HexFormat.of().formatHex(ETHERNET))) {
+            frames.frame(1, Frames.ipv4("1:0>2:0", 47, join(hex(header), INNER_V4), 1));
+        }
+        byte[] erspan3 = hex("100022eb00000001200000050000000000000001000000000000000000");
+        frames.frame(1, Frames.ipv4("1:0>2:0", 47, join(Arrays.copyOf(erspan3, 28), ETHERNET, INNER_V4), 1));
+        frames.frame(1, Frames.ipv4("1:0>2:0", 47, join(hex("3001880b002a0001000000090021"), INNER_V4), 1));
+        frames.frame(1, Frames.ipv4("1:0>2:0", 137, join(hex("000021ff"), INNER_V4), 1));
+        frames.frame(1, Frames.ipv4("1:0>2:0", 41, INNER_V6, 1));
+        frames.frame(1, udp("50000>6081", join(hex("0300655800000000010801021122334455667788"), ETHERNET, INNER_V4)));
+        frames.frame(1, udp("50000>4790", join(hex("0c00000200000700"), INNER_V6)));
+        return frames.bytes();
     }
 
     private static CaptureText read(byte[] ip) {

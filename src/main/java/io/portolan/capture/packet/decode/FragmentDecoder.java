@@ -10,6 +10,7 @@ final class FragmentDecoder {
     static final String IPV4_FRAGMENT = "IPv4 fragment";
     static final String IPV6_FRAGMENT = "IPv6 fragment";
 
+    private static final int IPV6_FRAGMENT_HEADER = 8;
     private static final int MAX_DATAGRAM = 65_535;
 
     final FragmentTable table = new FragmentTable();
@@ -136,6 +137,6 @@ final class FragmentDecoder {
         packet.interfaceIndex = datagram.firstInterface;
         packet.protocol = datagram.protocol;
         packet.ipId = datagram.v4 ? datagram.id : 0;
-        packet.ipLength = datagram.headerLength + datagram.firstLength;
+        packet.ipLength = datagram.headerLength + (datagram.v4 ? 0 : IPV6_FRAGMENT_HEADER) + datagram.firstLength;
     }
 }
