@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the packets of one input, adds them to connections, keeps the accounts. Not thread-safe. */
 public final class PacketPipeline implements PacketHandler {
+    private static final byte[] NO_WINDOW = {};
+
     private final String input;
     private final ObservationSink sink;
     private final FlowStage flows;
-    private final LossTally rejected = new LossTally();
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final PacketAccount frames = new PacketAccount();
+    private final PacketAccount inner = new PacketAccount();
     private final LossTally dropped = new LossTally();
-    private long read;
-    private long decoded;
 
     /**
      * A pipeline for one input.
@@ -44,7 +46,9 @@ public final class PacketPipeline implements PacketHandler {
         this.flows = new FlowStage(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))),
+                        new Origin(format, input, summary.firstPacket()),
+                        observer.apply(summary.interfaceIndex()),
+                        decoder.overlays().names(summary.overlay()))),
                 Packet::new,
                 true);
     }
@@ -53,16 +57,13 @@ public final class PacketPipeline implements PacketHandler {
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
         Packet packet = flows.next();
-        packet.number = ++read;
+        packet.number = frames.read();
         packet.nanos = nanos;
         packet.interfaceIndex = interfaceIndex;
         packet.frame(data, offset, captured, original);
-        Decoded result = FrameDecoder.decode(linkType, packet, offset);
-        if (result == Decoded.PACKET) {
-            decoded++;
-            flows.keep();
-        } else {
-            reject(packet, result);
+        take(packet, decoder.decode(linkType, packet, offset), data);
+        if (decoder.anyLeftover()) {
+            takeLeftovers();
         }
     }
 
@@ -71,34 +72,56 @@ public final class PacketPipeline implements PacketHandler {
         return flows.refill(window);
     }
 
-    private void reject(Packet packet, Decoded result) {
-        LossCause cause = switch (result) {
-            case FRAGMENT -> LossCause.FRAGMENT;
-            case SNAPLEN -> LossCause.SNAPLEN;
-            case UNSUPPORTED ->
-                RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
-                        ? LossCause.NOT_A_CONNECTION
-                        : LossCause.UNSUPPORTED_PACKET;
-            case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
-        };
-        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result));
+    /**
+     * Adds a packet, and what it carries, to their connections.
+     *
+     * @param window what stays as it is until the next refill
+     */
+    private void take(Packet outermost, Decoded decoding, byte[] window) {
+        Packet packet = outermost;
+        Decoded result = decoding;
+        while (true) {
+            (packet.depth == 0 ? frames : inner).count(packet, result);
+            if (result != Decoded.PACKET) {
+                return;
+            }
+            Packet outer = packet;
+            byte[] carrying = outer.data;
+            keep(outer, window);
+            if (outer.tunnel == 0) {
+                return;
+            }
+            inner.read();
+            packet = flows.next();
+            packet.carriedBy(outer);
+            packet.data = carrying;
+            result = decoder.inner(packet);
+        }
+    }
+
+    private void keep(Packet packet, byte[] window) {
+        if (packet.data != window) {
+            packet.ownPayload();
+        }
+        flows.keep();
+    }
+
+    private void takeLeftovers() {
+        Packet packet = flows.next();
+        for (Decoded each = decoder.leftover(packet); each != null; each = decoder.leftover(packet)) {
+            take(packet, each, NO_WINDOW);
+            packet = flows.next();
+        }
     }
 
     @Override
     public void lostPacket(String what, long seen, String expected) {
-        read++;
-        long number = read;
-        rejected.count(
-                LossCause.UNDECODABLE_PACKET,
-                what,
-                0,
-                1,
-                () -> what + ": " + seen + " (expected: " + expected + "), first at packet " + number);
+        frames.lostRecord(what, seen, expected);
     }
 
     @Override
     public void dropped(long packets, String where) {
-        dropped.count(LossCause.CAPTURE_DROPPED, where, 0, packets, () -> where + ": dropped while capturing");
+        dropped.count(LossCause.CAPTURE_DROPPED, "", where, 0, packets, () -> where + ": dropped while capturing");
     }
 
     /** A walk over a file that hands each packet to this pipeline. */
@@ -120,9 +143,19 @@ public final class PacketPipeline implements PacketHandler {
 
     /** Gives out the connections that are left, then the losses. */
     public void finish() {
+        decoder.finish();
+        takeLeftovers();
         flows.finish();
-        rejected.tell(input, sink);
+        frames.tell(input, sink);
+        inner.tell(input, sink);
         dropped.tell(input, sink);
+        if (decoder.overlays().unnamed() > 0) {
+            sink.lost(new Loss(
+                    LossCause.CONFLICTING_EVIDENCE,
+                    input,
+                    decoder.overlays().unnamed(),
+                    "packets in more different VLANs and tunnels than are told apart: told as one, other"));
+        }
         FlowTable table = flows.table();
         if (table.evictedOpen() > 0) {
             sink.lost(new Loss(
@@ -142,6 +175,6 @@ public final class PacketPipeline implements PacketHandler {
     }
 
     public PacketCounts counts() {
-        return new PacketCounts(read, decoded, flows.table().copies(), flows.table().evicted(), rejected.byCause());
+        return frames.counts(inner, flows.table().copies(), flows.table().evicted());
     }
 }

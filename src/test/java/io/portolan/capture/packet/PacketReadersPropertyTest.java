@@ -24,7 +24,7 @@ class PacketReadersPropertyTest {
     private static final int MAX_BYTES = 20_000;
 
     private static List<byte[]> samples() throws IOException {
-        List<byte[]> samples = new ArrayList<>();
+        List<byte[]> samples = new ArrayList<>(List.of(FragmentDecodingTest.sample(), TunnelDecodingTest.sample()));
         for (Path folder : SampleCapturesTest.cases().toList()) {
             byte[] capture = SampleCapturesTest.capture(folder);
             if (capture.length <= MAX_BYTES) {
@@ -69,9 +69,12 @@ class PacketReadersPropertyTest {
             assertThat(read.counts.decoded() + read.counts.rejectedTotal())
                     .as("seed %d, round %d: decoded plus rejected", SEED, round)
                     .isEqualTo(read.counts.read());
+            assertThat(read.counts.inner().decoded() + read.counts.inner().rejectedTotal())
+                    .as("seed %d, round %d: decoded plus rejected in tunnels", SEED, round)
+                    .isEqualTo(read.counts.inner().read());
             assertThat(packets + read.counts.copies())
                     .as("seed %d, round %d: packets in connections", SEED, round)
-                    .isLessThanOrEqualTo(read.counts.decoded());
+                    .isLessThanOrEqualTo(read.packets());
             assertThat(CaptureText.read(capture, limits).lines())
                     .as("seed %d, round %d: read again", SEED, round)
                     .isEqualTo(read.lines());

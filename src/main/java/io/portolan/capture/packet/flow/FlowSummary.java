@@ -1,6 +1,5 @@
 package io.portolan.capture.packet.flow;
 
-import io.portolan.capture.packet.decode.Overlay;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
@@ -14,6 +13,7 @@ import io.portolan.model.observation.Observation;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection as it stood when it was told: who, when, how much, who opened it and how far it got. */
@@ -89,8 +89,13 @@ public final class FlowSummary {
         return last;
     }
 
+    /** Number of its VLANs and tunnels in the table of the decoder. */
+    public long overlay() {
+        return overlay;
+    }
+
     /** The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped. */
-    public Observation observation(Origin origin, @Nullable String observer) {
+    public Observation observation(Origin origin, @Nullable String observer, List<String> overlayNames) {
         boolean swap = opener == 1;
         Endpoint a = endpoint(0);
         Endpoint b = endpoint(1);
@@ -107,7 +112,7 @@ public final class FlowSummary {
                 outcome,
                 tls,
                 swap ? traffic.reversed() : traffic,
-                Overlay.names(overlay),
+                overlayNames,
                 true,
                 closed);
     }
