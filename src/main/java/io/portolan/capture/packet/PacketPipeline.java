@@ -7,22 +7,29 @@ import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.flow.FlowTable;
-import io.portolan.model.connection.Origin;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.ObservationSink;
-import java.io.IOException;
+import io.portolan.model.observation.PacketAccount;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the packets of one input, adds them to connections, keeps the accounts. Not thread-safe. */
+/** Decodes the packets of one capture, which may be several files, adds them to connections, keeps the accounts. Not thread-safe. */
 public final class PacketPipeline implements PacketHandler {
-    private final String input;
+    private final String capture;
     private final ObservationSink sink;
     private final Packet packet = new Packet();
     private final FlowTable flows;
-    private final LossTally rejected = new LossTally();
-    private final LossTally dropped = new LossTally();
+    private final PacketFacts facts = new PacketFacts();
+    private final Map<LossCause, Long> rejectedInAll = new EnumMap<>(LossCause.class);
+    private LossTally rejected = new LossTally();
+    private LossTally dropped = new LossTally();
+    private String file;
+    /** Packets of the files before this one. */
+    private long before;
+
     private long read;
     private long decoded;
 
@@ -39,18 +46,31 @@ public final class PacketPipeline implements PacketHandler {
             FlowLimits limits,
             IntFunction<@Nullable String> observer,
             ObservationSink sink) {
-        this.input = input;
+        this(input, PacketPlaces.of(format, input, observer), limits, sink);
+    }
+
+    /**
+     * A pipeline for one capture.
+     *
+     * @param capture names it in what is told of all of it; and its file, until {@link #beginFile}
+     * @param places where the packets lie, by their running number
+     */
+    public PacketPipeline(String capture, PacketPlaces places, FlowLimits limits, ObservationSink sink) {
+        this.capture = capture;
+        this.file = capture;
         this.sink = sink;
         this.flows = new FlowTable(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))));
+                        places.origin(summary.firstPacket()),
+                        places.observer(summary.firstPacket(), summary.interfaceIndex()))));
     }
 
     @Override
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
         packet.number = ++read;
+        facts.add(linkType, captured, original, nanos);
         packet.nanos = nanos;
         packet.interfaceIndex = interfaceIndex;
         packet.frame(data, offset, captured, original);
@@ -73,13 +93,13 @@ public final class PacketPipeline implements PacketHandler {
                         : LossCause.UNSUPPORTED_PACKET;
             case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
         };
-        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result));
+        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result, read - before));
     }
 
     @Override
     public void lostPacket(String what, long seen, String expected) {
         read++;
-        long number = read;
+        long number = read - before;
         rejected.count(
                 LossCause.UNDECODABLE_PACKET,
                 what,
@@ -93,46 +113,64 @@ public final class PacketPipeline implements PacketHandler {
         dropped.count(LossCause.CAPTURE_DROPPED, where, 0, packets, () -> where + ": dropped while capturing");
     }
 
-    /** A walk over a file that hands each packet to this pipeline. */
-    @FunctionalInterface
-    interface Walk {
-        EndOfCapture toTheEnd() throws IOException;
+    /** The packets from here on lie in this file. */
+    void beginFile(String input) {
+        endFile();
+        file = input;
+        before = read;
     }
 
-    /** Takes a whole file, and gives the accounts. What was read before a failure is evidence all the same. */
-    PacketCounts run(Walk file) throws IOException {
-        try {
-            finish(file.toTheEnd());
-        } catch (IOException e) {
-            finish();
-            throw e;
+    /** Tells what was lost of this file, and how it ended if it was not read whole. */
+    void endFile(EndOfCapture end) {
+        endFile();
+        if (end.cause() != null) {
+            sink.lost(new Loss(end.cause(), file, 1, end.detail()));
         }
-        return counts();
+    }
+
+    private void endFile() {
+        rejected.byCause().forEach((cause, packets) -> rejectedInAll.merge(cause, packets, Long::sum));
+        rejected.tell(file, sink);
+        dropped.tell(file, sink);
+        rejected = new LossTally();
+        dropped = new LossTally();
     }
 
     /** Gives out the connections that are left, then the losses. */
     public void finish() {
         flows.finish();
-        rejected.tell(input, sink);
-        dropped.tell(input, sink);
+        endFile();
         if (flows.evictedOpen() > 0) {
             sink.lost(new Loss(
                     LossCause.TOLD_EARLY,
-                    input,
+                    capture,
                     flows.evictedOpen(),
                     "the table of open connections was full (expected: at most " + flows.limit() + " at a time)"));
         }
     }
 
-    /** Like {@link #finish()}; tells how the file ended if it was not read whole. */
-    void finish(EndOfCapture end) {
-        finish();
-        if (end.cause() != null) {
-            sink.lost(new Loss(end.cause(), input, 1, end.detail()));
-        }
+    /** Packet records so far, in all files. */
+    long read() {
+        return read;
     }
 
+    /** What was counted, under this name. */
+    PacketAccount account(String input, Map<String, Long> files) {
+        return new PacketAccount(
+                input,
+                files,
+                read,
+                decoded,
+                flows.copies(),
+                facts.cut(),
+                facts.stepsBack(),
+                facts.first(),
+                facts.last(),
+                facts.linkTypes());
+    }
+
+    /** The accounts of all files that have ended. */
     public PacketCounts counts() {
-        return new PacketCounts(read, decoded, flows.copies(), flows.evicted(), rejected.byCause());
+        return new PacketCounts(read, decoded, flows.copies(), flows.evicted(), rejectedInAll);
     }
 }

@@ -11,8 +11,8 @@ final class RejectionText {
 
     private RejectionText() {}
 
-    static String of(Packet packet, Decoded result) {
-        return what(packet, result) + ", first at packet " + packet.number;
+    static String of(Packet packet, Decoded result, long number) {
+        return what(packet, result) + ", first at packet " + number;
     }
 
     private static String what(Packet packet, Decoded result) {
