@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
             "  portolan audit --inventory inventory.yaml --overlay platform-kubernetes node1.pcap flows.log"
         })
 public final class AuditCommand implements Callable<Integer> {
+    static final String INPUTS = "Captures (pcap, pcapng) and flow logs (AWS VPC, Hubble JSON), also gzip or zstd, known by their"
+            + " content. A folder's captures are read as one, in the order of time. - is standard input.";
+
     @Mixin
     private final RuleOptions rules = new RuleOptions();
 
@@ -54,8 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description =
-                    "Captures (pcap, pcapng) and flow logs (AWS VPC, Hubble JSON), known by their content; - is standard input.")
+            description = INPUTS)
     private List<String> inputs = List.of();
 
     @Spec

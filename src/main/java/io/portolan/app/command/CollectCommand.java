@@ -55,7 +55,7 @@ public final class CollectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "Captures and flow logs, known by their content; - is standard input.")
+            description = AuditCommand.INPUTS)
     private List<String> inputs = List.of();
 
     @Spec
