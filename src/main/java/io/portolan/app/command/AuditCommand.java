@@ -7,6 +7,8 @@ import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.report.ConnectionLines;
+import io.portolan.app.command.output.OutputOptions;
+import io.portolan.app.command.output.ResultFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

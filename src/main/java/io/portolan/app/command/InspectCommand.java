@@ -8,6 +8,7 @@ import io.portolan.report.ConnectionLines;
 import io.portolan.report.InspectionReport;
 import io.portolan.view.LossView;
 import io.portolan.view.capture.InspectionView;
+import io.portolan.app.command.output.ResultFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

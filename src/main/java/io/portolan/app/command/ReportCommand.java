@@ -5,6 +5,7 @@ import io.portolan.history.HistoryStore;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.HistoryReader;
+import io.portolan.app.command.output.OutputOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
