@@ -4,9 +4,11 @@ import io.portolan.capture.packet.decode.Decoded;
 import io.portolan.capture.packet.decode.FrameDecoder;
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.file.EndOfCapture;
+import io.portolan.capture.packet.file.PacketDirection;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.flow.FlowTable;
+import io.portolan.model.net.IpAddress;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.ObservationSink;
@@ -23,6 +25,7 @@ public final class PacketPipeline implements PacketHandler {
     private final Packet packet = new Packet();
     private final FlowTable flows;
     private final PacketFacts facts = new PacketFacts();
+    private final CaptureNames names = new CaptureNames();
     private final Map<LossCause, Long> rejectedInAll = new EnumMap<>(LossCause.class);
     private LossTally rejected = new LossTally();
     private LossTally dropped = new LossTally();
@@ -61,9 +64,9 @@ public final class PacketPipeline implements PacketHandler {
         this.sink = sink;
         this.flows = new FlowTable(
                 limits,
-                summary -> sink.observed(summary.observation(
+                summary -> sink.observed(names.give(summary.observation(
                         places.origin(summary.firstPacket()),
-                        places.observer(summary.firstPacket(), summary.interfaceIndex()))));
+                        places.observer(summary.firstPacket(), summary.interfaceIndex())))));
     }
 
     @Override
@@ -81,6 +84,18 @@ public final class PacketPipeline implements PacketHandler {
         } else {
             reject(result);
         }
+        packet.workload = null;
+    }
+
+    @Override
+    public void named(IpAddress address, String name) {
+        names.add(address, name);
+    }
+
+    @Override
+    public void annotated(String workload, PacketDirection direction) {
+        packet.workload = direction == PacketDirection.UNKNOWN ? null : workload;
+        packet.workloadSends = direction == PacketDirection.OUTBOUND;
     }
 
     private void reject(Decoded result) {

@@ -1,5 +1,7 @@
 package io.portolan.capture.packet.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One decoded packet, reused for every frame; the fields are public because this is read some million times a second.
  *
@@ -20,6 +22,11 @@ public final class Packet {
     public long nanos;
     /** Index of the interface in the capture file, 0 where it has only one. */
     public int interfaceIndex;
+
+    /** The pod that the capture notes for it, {@code namespace/pod}; null when it notes none. */
+    public @Nullable String workload;
+    /** Whether that pod sent it; otherwise it is the receiver. */
+    public boolean workloadSends;
 
     public byte[] data = new byte[0];
     public boolean v4;

@@ -19,6 +19,8 @@ final class Flow {
     /** A longer pause between two packets of one connection is a clock that was set, not a pause. */
     private static final long CLOCK_FAULT_NANOS = 30L * 24 * 3600 * SECOND;
 
+    private static final String CONTRADICTORY = "";
+
     final int hash;
     final boolean v4;
     final long aHigh;
@@ -42,6 +44,9 @@ final class Flow {
     long bytesForward;
     long bytesBackward;
     boolean unreachable;
+
+    private @Nullable String workloadA;
+    private @Nullable String workloadB;
 
     private @Nullable TlsTracker tracker;
     private @Nullable TlsObservation tls;
@@ -143,10 +148,30 @@ final class Flow {
             packetsBackward++;
             bytesBackward += packet.ipLength;
         }
+        if (packet.workload != null) {
+            annotate(packet.workload, forward == packet.workloadSends);
+        }
         if (tcp != null) {
             segment(tcp, packet, forward ? 0 : 1, budget);
         }
         return true;
+    }
+
+    /** Notes that name several pods for one side name none. */
+    private void annotate(String workload, boolean sideA) {
+        String before = sideA ? workloadA : workloadB;
+        String now = before == null || before.equals(workload) ? workload : CONTRADICTORY;
+        if (sideA) {
+            workloadA = now;
+        } else {
+            workloadB = now;
+        }
+    }
+
+    @Nullable
+    String workload(int side) {
+        String noted = side == 0 ? workloadA : workloadB;
+        return CONTRADICTORY.equals(noted) ? null : noted;
     }
 
     private void segment(TcpProgress progress, Packet packet, int side, BufferBudget budget) {
