@@ -45,7 +45,8 @@ public final class InspectionReport {
     }
 
     private static String summaryLine(InspectionView inspection) {
-        long packets = inspection.captures().stream().mapToLong(CaptureView::read).sum();
+        long packets =
+                inspection.captures().stream().mapToLong(CaptureView::read).sum();
         long records = inspection.records().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

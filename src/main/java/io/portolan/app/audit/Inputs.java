@@ -53,7 +53,10 @@ public final class Inputs {
         }
         if (listed.files().isEmpty()) {
             sink.lost(new Loss(
-                    LossCause.UNREADABLE, folder.name(), 1, "is an empty folder (expected: captures or flow logs in it)"));
+                    LossCause.UNREADABLE,
+                    folder.name(),
+                    1,
+                    "is an empty folder (expected: captures or flow logs in it)"));
         }
         listed.passedOver().forEach(sink::lost);
         FolderCaptures captures = new FolderCaptures();
@@ -115,8 +118,8 @@ public final class Inputs {
                     name,
                     1,
                     ForeignFormats.describe(head)
-                            .orElseGet(() ->
-                                    "begins with " + shown(head) + " (expected: one of " + InputFormats.names() + ")")));
+                            .orElseGet(() -> "begins with " + shown(head) + " (expected: one of " + InputFormats.names()
+                                    + ")")));
             return;
         }
         reader.get().read(name, content.stream(), sink);

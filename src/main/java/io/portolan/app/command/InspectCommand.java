@@ -2,13 +2,13 @@ package io.portolan.app.command;
 
 import io.portolan.app.audit.Inputs;
 import io.portolan.app.audit.Source;
+import io.portolan.app.command.output.ResultFile;
 import io.portolan.app.inspect.Inspection;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.report.ConnectionLines;
 import io.portolan.report.InspectionReport;
 import io.portolan.view.LossView;
 import io.portolan.view.capture.InspectionView;
-import io.portolan.app.command.output.ResultFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,8 +79,9 @@ public final class InspectCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Inputs reading = new Inputs(new TerminalProgress(err));
         List<Source> sources = inputs.stream().map(Source::named).toList();
-        InspectionView inspection =
-                connections == null ? new Inspection(reading).run(sources) : runWithLines(reading, sources, connections);
+        InspectionView inspection = connections == null
+                ? new Inspection(reading).run(sources)
+                : runWithLines(reading, sources, connections);
         show(inspection);
         for (LossView loss : inspection.losses()) {
             if (loss.inputNotWhole()) {

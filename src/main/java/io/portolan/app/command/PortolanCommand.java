@@ -67,7 +67,8 @@ public final class PortolanCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected: demo, audit, inspect, serve, collect, report or matrix)");
+                spec.commandLine(),
+                "a command is missing (expected: demo, audit, inspect, serve, collect, report or matrix)");
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {

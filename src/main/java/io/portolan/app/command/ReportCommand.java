@@ -1,11 +1,11 @@
 package io.portolan.app.command;
 
+import io.portolan.app.command.output.OutputOptions;
 import io.portolan.app.service.StoredAudit;
 import io.portolan.history.HistoryStore;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.HistoryReader;
-import io.portolan.app.command.output.OutputOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

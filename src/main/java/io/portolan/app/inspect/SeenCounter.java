@@ -84,16 +84,18 @@ final class SeenCounter {
         Map<String, Map<String, Long>> protocols = new LinkedHashMap<>();
         for (int number = 0; number < PROTOCOLS; number++) {
             if (outcomes[number] != null) {
-                protocols.put(
-                        new TransportProtocol(number).toString(), byConstant(Outcome.values(), outcomes[number]));
+                protocols.put(new TransportProtocol(number).toString(), byConstant(Outcome.values(), outcomes[number]));
             }
         }
         List<PortView> busiest = new ArrayList<>();
-        ports.forEach((key, count) -> busiest.add(
-                new PortView(new TransportProtocol(key >>> 16).toString(), key & 0xffff, count[0])));
+        ports.forEach((key, count) ->
+                busiest.add(new PortView(new TransportProtocol(key >>> 16).toString(), key & 0xffff, count[0])));
         busiest.sort(BUSIEST_FIRST);
         List<PortView> shown = busiest.subList(0, Math.min(MOST_PORTS_SHOWN, busiest.size()));
-        long others = busiest.stream().skip(shown.size()).mapToLong(PortView::connections).sum();
+        long others = busiest.stream()
+                .skip(shown.size())
+                .mapToLong(PortView::connections)
+                .sum();
         return new SeenView(
                 total,
                 protocols,

@@ -108,7 +108,12 @@ public final class PacketPipeline implements PacketHandler {
                         : LossCause.UNSUPPORTED_PACKET;
             case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
         };
-        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result, read - before));
+        rejected.count(
+                cause,
+                packet.rejectedLayer,
+                packet.rejectedCode,
+                1,
+                () -> RejectionText.of(packet, result, read - before));
     }
 
     @Override

@@ -78,7 +78,8 @@ class CompressedInputTest {
     @Test
     void shouldReadAPipeThatGivesOneByteAtATime() {
         byte[] bytes = Captures.joined(
-                Captures.gzip(Arrays.copyOf(WHOLE, 5000)), Captures.gzip(Arrays.copyOfRange(WHOLE, 5000, WHOLE.length)));
+                Captures.gzip(Arrays.copyOf(WHOLE, 5000)),
+                Captures.gzip(Arrays.copyOfRange(WHOLE, 5000, WHOLE.length)));
         List<InputStream> drops = new ArrayList<>();
         for (byte b : bytes) {
             drops.add(new ByteArrayInputStream(new byte[] {b}));
@@ -140,8 +141,9 @@ class CompressedInputTest {
         Seen seen = Seen.of(compressed);
 
         assertThat(seen.connections()).isEqualTo(PLAIN.connections());
-        assertThat(seen.losses).anyMatch(loss -> loss.detail().contains("gzip: compressed byte")
-                && loss.detail().contains("checksum"));
+        assertThat(seen.losses)
+                .anyMatch(loss -> loss.detail().contains("gzip: compressed byte")
+                        && loss.detail().contains("checksum"));
     }
 
     @Test
@@ -192,10 +194,11 @@ class CompressedInputTest {
         List<Long> told = new ArrayList<>();
         Source source = new Source("x", () -> new ByteArrayInputStream(compressed), compressed.length, false);
 
-        try (InputStream stream = new MeteredInputStream(source.opener().open(), "x", source.size(), (n, done, total) -> {
-            told.add(done);
-            assertThat(total).isEqualTo(compressed.length);
-        })) {
+        try (InputStream stream =
+                new MeteredInputStream(source.opener().open(), "x", source.size(), (n, done, total) -> {
+                    told.add(done);
+                    assertThat(total).isEqualTo(compressed.length);
+                })) {
             stream.transferTo(java.io.OutputStream.nullOutputStream());
         }
 

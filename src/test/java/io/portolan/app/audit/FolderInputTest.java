@@ -50,7 +50,8 @@ class FolderInputTest {
         assertThat(seen.causes()).containsOnly(LossCause.NOT_A_CONNECTION);
         assertThat(seen.accounts).hasSize(1);
         assertThat(seen.accounts.get(0).read()).isEqualTo(PLAIN.accounts.get(0).read());
-        assertThat(seen.accounts.get(0).stepsBack()).isEqualTo(PLAIN.accounts.get(0).stepsBack());
+        assertThat(seen.accounts.get(0).stepsBack())
+                .isEqualTo(PLAIN.accounts.get(0).stepsBack());
         assertThat(seen.accounts.get(0).files()).containsOnlyKeys("pcap");
     }
 
@@ -120,8 +121,9 @@ class FolderInputTest {
         assertThat(seen.connections()).isEqualTo(PLAIN.connections());
         assertThat(seen.losses)
                 .anyMatch(loss -> loss.input().equals(path("a.pcap.gz"))
-                        && loss.detail().equals("begins with the same bytes as " + path("a.pcap")
-                                + ": the same capture, read once"));
+                        && loss.detail()
+                                .equals("begins with the same bytes as " + path("a.pcap")
+                                        + ": the same capture, read once"));
     }
 
     @Test
@@ -150,7 +152,7 @@ class FolderInputTest {
         file("2.pcap", bad);
 
         assertThat(Seen.of(folder).losses)
-                .anyMatch(loss -> loss.input().equals(path("2.pcap"))
-                        && loss.detail().endsWith("first at packet 1"));
+                .anyMatch(loss ->
+                        loss.input().equals(path("2.pcap")) && loss.detail().endsWith("first at packet 1"));
     }
 }

@@ -51,8 +51,8 @@ final class Seen implements ObservationSink {
     /** The connections without their origins, which name the file. */
     List<String> connections() {
         return observations.stream()
-                .map(each -> each.protocol() + " " + each.a() + " " + each.b() + " " + each.from() + " " + each.to() + " "
-                        + each.initiator() + " " + each.outcome() + " " + each.traffic() + " " + each.tls())
+                .map(each -> each.protocol() + " " + each.a() + " " + each.b() + " " + each.from() + " " + each.to()
+                        + " " + each.initiator() + " " + each.outcome() + " " + each.traffic() + " " + each.tls())
                 .toList();
     }
 

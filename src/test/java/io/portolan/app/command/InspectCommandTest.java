@@ -65,7 +65,8 @@ class InspectCommandTest {
     @ValueSource(classes = {InspectionView.class, CaptureView.class, SeenView.class, SeenConnectionView.class})
     void shouldDocumentEveryField(Class<?> view) throws IOException {
         String page = Files.readString(DOC);
-        String section = page.substring(page.indexOf("### " + view.getSimpleName().replace("View", "")));
+        String section =
+                page.substring(page.indexOf("### " + view.getSimpleName().replace("View", "")));
 
         for (RecordComponent field : view.getRecordComponents()) {
             assertThat(section).contains("| `" + field.getName() + "` |");
@@ -80,7 +81,8 @@ class InspectCommandTest {
         for (JsonNode capture : result.get("captures")) {
             assertThat(capture.get("decoded").asLong() + capture.get("rejected").asLong())
                     .isEqualTo(capture.get("read").asLong());
-            assertThat(sum(capture.get("linkTypes"))).isEqualTo(capture.get("read").asLong());
+            assertThat(sum(capture.get("linkTypes")))
+                    .isEqualTo(capture.get("read").asLong());
         }
         JsonNode seen = result.get("connections");
         long total = seen.get("total").asLong();
@@ -108,7 +110,8 @@ class InspectCommandTest {
         Path seen = dir.resolve("seen.jsonl");
         Path judged = dir.resolve("judged.jsonl");
 
-        assertThat(CommandRun.of("inspect", "--connections", seen, INTERNAL).exitCode()).isZero();
+        assertThat(CommandRun.of("inspect", "--connections", seen, INTERNAL).exitCode())
+                .isZero();
         CommandRun.of("audit", "--connections", judged, INTERNAL);
 
         Map<String, JsonNode> verdicts = new TreeMap<>();
@@ -187,7 +190,8 @@ class InspectCommandTest {
             records[at + 11] = 100;
         }
 
-        assertThat(CommandRun.of("inspect", Files.write(dir.resolve("erf"), records)).err())
+        assertThat(CommandRun.of("inspect", Files.write(dir.resolve("erf"), records))
+                        .err())
                 .contains("ERF")
                 .contains("editcap -F pcap");
     }
@@ -208,6 +212,7 @@ class InspectCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("INPUT").contains("portolan inspect --help");
-        assertThat(CommandRun.of("inspect", "--format", "html", INTERNAL).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("inspect", "--format", "html", INTERNAL).exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 }

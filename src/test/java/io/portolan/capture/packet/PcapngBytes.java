@@ -82,7 +82,9 @@ final class PcapngBytes {
             byte[] value = options[i + 1] instanceof Integer flags
                     ? buffer(4).putInt(flags).array()
                     : Frames.ascii((String) options[i + 1]);
-            body.putShort((short) (int) options[i]).putShort((short) value.length).put(value);
+            body.putShort((short) (int) options[i])
+                    .putShort((short) value.length)
+                    .put(value);
             body.position((body.position() + 3) / 4 * 4);
         }
         body.putInt(0);

@@ -21,7 +21,8 @@ class PcapngNotesTest {
     private static final int FLAGS = 2;
     private static final int IN = 1;
     private static final int OUT = 2;
-    private static final String POD = "PodName: mart-0\nPodNamespace: apigee\nPodUID: 1\nPodLabels: x\nPodAnnotations: y";
+    private static final String POD =
+            "PodName: mart-0\nPodNamespace: apigee\nPodUID: 1\nPodLabels: x\nPodAnnotations: y";
     private static final byte[] PACKET =
             Frames.ipv4("1:40000>2:53", 17, Frames.udpDatagram("1:40000>2:53", ascii("q")), 1);
     private static final byte[] REPLY =
@@ -41,11 +42,18 @@ class PcapngNotesTest {
     @ParameterizedTest
     @ValueSource(strings = {"BIG_ENDIAN", "LITTLE_ENDIAN"})
     void shouldNameEndpointsByTheFirstHostNameOfTheFileWhereverItStands(String order) {
-        Observation seen = only(new PcapngBytes(order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
-                .section()
-                .interfaceBlock(101, "eth0")
-                .enhanced(0, 1, PACKET)
-                .names("10.0.0.2", "DNS.example.,second.example", "2001:db8::1", "six.example", "10.0.0.9", "x.example"));
+        Observation seen =
+                only(new PcapngBytes(order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+                        .section()
+                        .interfaceBlock(101, "eth0")
+                        .enhanced(0, 1, PACKET)
+                        .names(
+                                "10.0.0.2",
+                                "DNS.example.,second.example",
+                                "2001:db8::1",
+                                "six.example",
+                                "10.0.0.9",
+                                "x.example"));
 
         assertThat(seen.a().name()).isNull();
         assertThat(seen.b().name()).isEqualTo("dns.example");
@@ -53,7 +61,8 @@ class PcapngNotesTest {
 
     @Test
     void shouldTakeOnlyWhatIsAHostName() {
-        Observation seen = only(file("eth0").names("10.0.0.2", "a b,<script>,good.example").enhanced(0, 1, PACKET));
+        Observation seen =
+                only(file("eth0").names("10.0.0.2", "a b,<script>,good.example").enhanced(0, 1, PACKET));
 
         assertThat(seen.b().name()).isEqualTo("good.example");
         assertThat(only(file("eth0").names("10.0.0.2", "..").enhanced(0, 1, PACKET))
@@ -67,7 +76,11 @@ class PcapngNotesTest {
         byte[] record = {1, 0, (byte) 0xff, (byte) 0xff, 10, 0, 0, 2, 'a', 0};
         byte[] unterminated = {1, 0, 6, 0, 10, 0, 0, 2, 'a', 'b', 0, 0};
 
-        assertThat(only(file("eth0").block(4, record).block(4, unterminated).block(4, new byte[0]).enhanced(0, 1, PACKET))
+        assertThat(only(file("eth0")
+                                .block(4, record)
+                                .block(4, unterminated)
+                                .block(4, new byte[0])
+                                .enhanced(0, 1, PACKET))
                         .b()
                         .name())
                 .isNull();
@@ -75,23 +88,35 @@ class PcapngNotesTest {
 
     @Test
     void shouldPassOverNamesThatFillMoreThanAWindow() {
-        assertThat(only(file("eth0").block(4, new byte[600_000]).enhanced(0, 1, PACKET)).b().name())
+        assertThat(only(file("eth0").block(4, new byte[600_000]).enhanced(0, 1, PACKET))
+                        .b()
+                        .name())
                 .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"2, apigee/mart-0, ", "1, , apigee/mart-0", "0, , ", "3, , "})
     void shouldGiveThePodToTheSideThatTheDirectionTells(int direction, String a, String b) {
-        Observation seen =
-                only(file("eth0").enhancedWith(0, 1, PACKET, COMMENT, "PID: 7\nCmd: x", COMMENT, POD, FLAGS, direction));
+        Observation seen = only(
+                file("eth0").enhancedWith(0, 1, PACKET, COMMENT, "PID: 7\nCmd: x", COMMENT, POD, FLAGS, direction));
 
         assertThat(seen.a().workload()).isEqualTo(a);
         assertThat(seen.b().workload()).isEqualTo(b);
     }
 
     @ParameterizedTest
-    @CsvSource({"eth0, true", "ens5, true", "enp0s3, true", "bond0, true", "lo, false", "veth12, false", "eni1a2b, false",
-        "cali123, false", "cni0, false", "any, false"})
+    @CsvSource({
+        "eth0, true",
+        "ens5, true",
+        "enp0s3, true",
+        "bond0, true",
+        "lo, false",
+        "veth12, false",
+        "eni1a2b, false",
+        "cali123, false",
+        "cni0, false",
+        "any, false"
+    })
     void shouldSayNothingWhereTheDirectionIsNotThatOfTheHost(String name, boolean told) {
         Observation seen = only(file(name).enhancedWith(0, 1, PACKET, FLAGS, OUT, COMMENT, POD));
 

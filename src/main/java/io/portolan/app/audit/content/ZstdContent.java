@@ -21,7 +21,8 @@ final class ZstdContent extends Decompressed {
         try {
             frames = new ZstdInputStreamNoFinalizer(source);
         } catch (LinkageError e) {
-            throw new IOException("zstd has no native library for this platform (expected: a file that is not compressed)", e);
+            throw new IOException(
+                    "zstd has no native library for this platform (expected: a file that is not compressed)", e);
         }
     }
 

@@ -73,8 +73,7 @@ public final class PcapFile {
             }
             int bytes = (int) captured;
             if (!window.has(headerBytes + bytes)) {
-                return EndOfCapture.truncated(
-                        window.position(), "packet record", headerBytes + bytes, window.left());
+                return EndOfCapture.truncated(window.position(), "packet record", headerBytes + bytes, window.left());
             }
             long nanos = window.u32(0) * NANOS_PER_SECOND + window.u32(4) * nanosPerUnit;
             int original = (int) Math.min(Integer.MAX_VALUE, window.u32(12));

@@ -74,7 +74,8 @@ public final class FlowSummary {
         long low = side == 0 ? flow.aLow : flow.bLow;
         IpAddress address = flow.v4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low);
         boolean tlsServer = flow.tlsClient == 1 - side;
-        return new Endpoint(address, side == 0 ? flow.aPort : flow.bPort, flow.workload(side), tlsServer ? tls.serverName() : null);
+        return new Endpoint(
+                address, side == 0 ? flow.aPort : flow.bPort, flow.workload(side), tlsServer ? tls.serverName() : null);
     }
 
     private static Instant instant(long nanos) {
