@@ -52,10 +52,7 @@ public final class CollectCommand implements Callable<Integer> {
                     "Name of this collector; no two may run with the same one at a time. Default: the host's name.")
     private @Nullable String collector;
 
-    @Parameters(
-            paramLabel = "INPUT",
-            arity = "1..*",
-            description = "Captures and flow logs, known by their content; - is standard input.")
+    @Parameters(paramLabel = "INPUT", arity = "1..*", description = AuditCommand.INPUTS)
     private List<String> inputs = List.of();
 
     @Spec

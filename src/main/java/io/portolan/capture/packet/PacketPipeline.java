@@ -4,61 +4,69 @@ import io.portolan.capture.packet.decode.Decoded;
 import io.portolan.capture.packet.decode.FrameDecoder;
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.file.EndOfCapture;
+import io.portolan.capture.packet.file.PacketDirection;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.flow.FlowStage;
+import io.portolan.capture.packet.flow.FlowSummary;
 import io.portolan.capture.packet.flow.FlowTable;
-import io.portolan.model.connection.Origin;
+import io.portolan.model.net.IpAddress;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.ObservationSink;
-import java.io.IOException;
-import java.util.function.IntFunction;
+import io.portolan.model.observation.PacketAccount;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the packets of one input, adds them to connections, keeps the accounts. Not thread-safe. */
+/** Decodes the packets of one capture, which may be several files, adds them to connections, keeps the accounts. Not thread-safe. */
 public final class PacketPipeline implements PacketHandler {
     private static final byte[] NO_WINDOW = {};
 
-    private final String input;
+    private final String capture;
     private final ObservationSink sink;
     private final FlowStage flows;
     private final FrameDecoder decoder = new FrameDecoder();
-    private final PacketAccount frames = new PacketAccount();
-    private final PacketAccount inner = new PacketAccount();
-    private final LossTally dropped = new LossTally();
+    private final FrameAccount frames;
+    private final FrameAccount inner;
+    private final PacketFacts facts = new PacketFacts();
+    private final CaptureNames names = new CaptureNames();
+    private LossTally dropped = new LossTally();
+    private String file;
+    private @Nullable String workload;
+    private boolean workloadSends;
 
     /**
-     * A pipeline for one input.
+     * A pipeline for one capture.
      *
-     * @param format id of the format for the observations' origin
-     * @param input the input as the user named it
-     * @param observer from the index of an interface to the name of the observation point
+     * @param capture names it in what is told of all of it; and its file, until {@link #beginFile}
+     * @param places where the packets lie, by their running number
      */
-    public PacketPipeline(
-            String format,
-            String input,
-            FlowLimits limits,
-            IntFunction<@Nullable String> observer,
-            ObservationSink sink) {
-        this.input = input;
+    public PacketPipeline(String capture, PacketPlaces places, FlowLimits limits, ObservationSink sink) {
+        this.capture = capture;
+        this.file = capture;
         this.sink = sink;
-        this.flows = new FlowStage(
-                limits,
-                summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()),
-                        observer.apply(summary.interfaceIndex()),
-                        decoder.overlays().names(summary.overlay()))),
-                Packet::new,
-                true);
+        this.frames = new FrameAccount(packet -> places.origin(packet).record());
+        this.inner = new FrameAccount(packet -> places.origin(packet).record());
+        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, true);
+    }
+
+    private void tell(FlowSummary summary, PacketPlaces places) {
+        sink.observed(names.give(summary.observation(
+                places.origin(summary.firstPacket()),
+                places.observer(summary.firstPacket(), summary.interfaceIndex()),
+                decoder.overlays().names(summary.overlay()))));
     }
 
     @Override
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
+        facts.add(linkType, captured, original, nanos);
         Packet packet = flows.next();
-        packet.number = frames.read();
+        packet.number = frames.next();
         packet.nanos = nanos;
+        packet.workload = workload;
+        packet.workloadSends = workloadSends;
+        workload = null;
         packet.interfaceIndex = interfaceIndex;
         packet.frame(data, offset, captured, original);
         take(packet, decoder.decode(linkType, packet, offset), data);
@@ -91,7 +99,7 @@ public final class PacketPipeline implements PacketHandler {
             if (outer.tunnel == 0) {
                 return;
             }
-            inner.read();
+            inner.next();
             packet = flows.next();
             packet.carriedBy(outer);
             packet.data = carrying;
@@ -124,21 +132,36 @@ public final class PacketPipeline implements PacketHandler {
         dropped.count(LossCause.CAPTURE_DROPPED, "", where, 0, packets, () -> where + ": dropped while capturing");
     }
 
-    /** A walk over a file that hands each packet to this pipeline. */
-    @FunctionalInterface
-    interface Walk {
-        EndOfCapture toTheEnd() throws IOException;
+    @Override
+    public void named(IpAddress address, String name) {
+        names.add(address, name);
     }
 
-    /** Takes a whole file, and gives the accounts. What was read before a failure is evidence all the same. */
-    PacketCounts run(Walk file) throws IOException {
-        try {
-            finish(file.toTheEnd());
-        } catch (IOException e) {
-            finish();
-            throw e;
+    @Override
+    public void annotated(String pod, PacketDirection direction) {
+        workload = direction == PacketDirection.UNKNOWN ? null : pod;
+        workloadSends = direction == PacketDirection.OUTBOUND;
+    }
+
+    /** The packets from here on lie in this file. */
+    void beginFile(String input) {
+        endFile();
+        file = input;
+    }
+
+    /** Tells what was lost of this file, and how it ended if it was not read whole. */
+    void endFile(EndOfCapture end) {
+        endFile();
+        if (end.cause() != null) {
+            sink.lost(new Loss(end.cause(), file, 1, end.detail()));
         }
-        return counts();
+    }
+
+    private void endFile() {
+        frames.tell(file, sink);
+        inner.tell(file, sink);
+        dropped.tell(file, sink);
+        dropped = new LossTally();
     }
 
     /** Gives out the connections that are left, then the losses. */
@@ -146,13 +169,11 @@ public final class PacketPipeline implements PacketHandler {
         decoder.finish();
         takeLeftovers();
         flows.finish();
-        frames.tell(input, sink);
-        inner.tell(input, sink);
-        dropped.tell(input, sink);
+        endFile();
         if (decoder.overlays().unnamed() > 0) {
             sink.lost(new Loss(
                     LossCause.CONFLICTING_EVIDENCE,
-                    input,
+                    capture,
                     decoder.overlays().unnamed(),
                     "packets in more different VLANs and tunnels than are told apart: told as one, other"));
         }
@@ -160,20 +181,33 @@ public final class PacketPipeline implements PacketHandler {
         if (table.evictedOpen() > 0) {
             sink.lost(new Loss(
                     LossCause.TOLD_EARLY,
-                    input,
+                    capture,
                     table.evictedOpen(),
                     "the table of open connections was full (expected: at most " + table.limit() + " at a time)"));
         }
     }
 
-    /** Like {@link #finish()}; tells how the file ended if it was not read whole. */
-    void finish(EndOfCapture end) {
-        finish();
-        if (end.cause() != null) {
-            sink.lost(new Loss(end.cause(), input, 1, end.detail()));
-        }
+    /** Packet records so far, in all files. */
+    long read() {
+        return frames.read();
     }
 
+    /** What was counted, under this name. */
+    PacketAccount account(String input, Map<String, Long> files) {
+        return new PacketAccount(
+                input,
+                files,
+                frames.read(),
+                frames.decoded(),
+                flows.table().copies(),
+                facts.cut(),
+                facts.stepsBack(),
+                facts.first(),
+                facts.last(),
+                facts.linkTypes());
+    }
+
+    /** The accounts of all files that have ended. */
     public PacketCounts counts() {
         return frames.counts(inner, flows.table().copies(), flows.table().evicted());
     }

@@ -17,9 +17,14 @@ final class RejectionText {
 
     private RejectionText() {}
 
-    static String of(Packet packet, Decoded result) {
+    /**
+     * In words.
+     *
+     * @param number of the packet in its file
+     */
+    static String of(Packet packet, Decoded result, long number) {
         String carrier = packet.carrier.isEmpty() ? "" : packet.carrier + " inner ";
-        return carrier + what(packet, result) + ", first at packet " + packet.number;
+        return carrier + what(packet, result) + ", first at packet " + number;
     }
 
     private static String what(Packet packet, Decoded result) {

@@ -1,6 +1,7 @@
 package io.portolan.capture.packet.decode;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decoded packet, reused for every frame; the fields are public because this is read some million times a second.
@@ -28,6 +29,11 @@ public final class Packet {
 
     /** Place for the flow table's hash of the addresses and ports. */
     public int hash;
+
+    /** The pod that the capture notes for it, {@code namespace/pod}; null when it notes none. */
+    public @Nullable String workload;
+    /** Whether that pod sent it; otherwise it is the receiver. */
+    public boolean workloadSends;
 
     public byte[] data = new byte[0];
     public boolean v4;
@@ -108,6 +114,7 @@ public final class Packet {
         number = outer.number;
         nanos = outer.nanos;
         interfaceIndex = outer.interfaceIndex;
+        workload = null;
         data = outer.data;
         v4 = outer.v4;
         sourceHigh = outer.sourceHigh;

@@ -1,5 +1,7 @@
 package io.portolan.capture.packet.file;
 
+import io.portolan.model.net.IpAddress;
+
 /** Takes each packet of a capture, in the order of the file. */
 public interface PacketHandler {
     /**
@@ -29,4 +31,19 @@ public interface PacketHandler {
 
     /** The file says that packets were dropped before they reached it. */
     void dropped(long packets, String where);
+
+    /**
+     * The file names an address; it may do so anywhere, often at its end.
+     *
+     * @param name a valid host name in lower case
+     */
+    default void named(IpAddress address, String name) {}
+
+    /**
+     * What the file notes about the packet that is handed over next.
+     *
+     * @param workload the pod that the packet is from or for, {@code namespace/pod}
+     * @param direction OUTBOUND where that pod sent it, INBOUND where it received it, UNKNOWN where that cannot be told
+     */
+    default void annotated(String workload, PacketDirection direction) {}
 }

@@ -66,6 +66,7 @@ final class FlowSlab {
     private static final int NONE = -1;
 
     private final int maxSlots;
+    private final FlowNotes notes = new FlowNotes();
     private long[] words;
     private @Nullable TlsTracker[] trackers;
     private @Nullable TlsObservation[] tls;
@@ -175,6 +176,7 @@ final class FlowSlab {
         set(slot, A_HIGH, freed);
         trackers[slot] = null;
         tls[slot] = null;
+        notes.forget(slot);
         freed = slot;
         size--;
     }
@@ -263,6 +265,10 @@ final class FlowSlab {
     long touch(int slot) {
         int base = slot * WORDS;
         return words[base] ^ words[base + LAST_PACKET] ^ words[base + RECENT + RecentPackets.NEWEST - 1];
+    }
+
+    FlowNotes notes() {
+        return notes;
     }
 
     /** Set while {@link #TRACKED}. */

@@ -32,6 +32,8 @@ public final class FlowSummary {
     private final IpAddress addressOfB;
     private final int portOfA;
     private final int portOfB;
+    private final @Nullable String workloadOfA;
+    private final @Nullable String workloadOfB;
     private final long overlay;
     private final long startNanos;
     private final long endNanos;
@@ -53,6 +55,8 @@ public final class FlowSummary {
         addressOfB = address(slab, slot, FlowSlab.B_HIGH, FlowSlab.B_LOW);
         portOfA = slab.portOfA(slot);
         portOfB = slab.portOfB(slot);
+        workloadOfA = slab.notes().workload(slot, 0);
+        workloadOfB = slab.notes().workload(slot, 1);
         overlay = slab.get(slot, FlowSlab.OVERLAY);
         startNanos = slab.get(slot, FlowSlab.START_NANOS);
         endNanos = slab.get(slot, FlowSlab.END_NANOS);
@@ -122,7 +126,7 @@ public final class FlowSummary {
         return new Endpoint(
                 side == 0 ? addressOfA : addressOfB,
                 side == 0 ? portOfA : portOfB,
-                null,
+                side == 0 ? workloadOfA : workloadOfB,
                 tlsServer ? tls.serverName() : null);
     }
 

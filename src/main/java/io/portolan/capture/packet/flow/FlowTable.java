@@ -128,6 +128,9 @@ public final class FlowTable {
         }
         slab.add(slot, forward ? FlowSlab.PACKETS_FORWARD : FlowSlab.PACKETS_BACKWARD, 1);
         slab.add(slot, forward ? FlowSlab.BYTES_FORWARD : FlowSlab.BYTES_BACKWARD, packet.ipLength);
+        if (packet.workload != null) {
+            slab.notes().add(slot, forward == packet.workloadSends ? 0 : 1, packet.workload);
+        }
         if (packet.protocol == TCP) {
             int side = forward ? 0 : 1;
             tcp.load(slab, slot);

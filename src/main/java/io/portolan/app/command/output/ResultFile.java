@@ -1,4 +1,4 @@
-package io.portolan.app.command;
+package io.portolan.app.command.output;
 
 import io.portolan.model.ConfigurationException;
 import java.io.BufferedOutputStream;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A result file that is there whole or not at all: it is written beside its place and moved there in the end. */
-final class ResultFile implements AutoCloseable {
+public final class ResultFile implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final PlacedStream stream;
@@ -27,7 +27,7 @@ final class ResultFile implements AutoCloseable {
      *
      * @throws ConfigurationException when the place cannot be written
      */
-    static ResultFile create(Path target) {
+    public static ResultFile create(Path target) {
         if (Files.isDirectory(target)) {
             throw new ConfigurationException(target + ": is a directory (expected: a file to write)");
         }
@@ -39,12 +39,12 @@ final class ResultFile implements AutoCloseable {
         }
     }
 
-    OutputStream stream() {
+    public OutputStream stream() {
         return stream;
     }
 
     /** Everything is written: put it in its place. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         stream.close();
         try {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

@@ -1,4 +1,4 @@
-package io.portolan.app.command;
+package io.portolan.app.command.output;
 
 import io.portolan.model.report.AuditResult;
 import io.portolan.report.HtmlReport;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how a result is shown, and where. */
-final class OutputOptions {
+public final class OutputOptions {
     private static final int TERMINAL_COLUMNS = 120;
 
     /** The forms of a report. */
-    enum Format {
+    public enum Format {
         TEXT,
         JSON,
         HTML
@@ -40,11 +40,11 @@ final class OutputOptions {
     @Nullable
     Path file;
 
-    OutputOptions(Format byDefault) {
+    public OutputOptions(Format byDefault) {
         format = byDefault;
     }
 
-    void write(AuditResult result, PrintWriter standardOutput) throws IOException {
+    public void write(AuditResult result, PrintWriter standardOutput) throws IOException {
         if (file == null) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             write(result, bytes);
