@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.portolan.capture.packet.decode.Decoded;
-import io.portolan.capture.packet.decode.FrameDecoder;
-import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.decode.BigEndian;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.file.PcapFile;
 import io.portolan.model.net.CommunityId;
@@ -17,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +34,8 @@ class CommunityIdOfCapturesTest {
 
     private static Set<String> listed(String baseline, boolean withIcmp) throws IOException {
         Set<String> ids = new TreeSet<>();
-        for (JsonNode each : new ObjectMapper().readTree(FOLDER.resolve(baseline).toFile())) {
+        for (JsonNode each :
+                new ObjectMapper().readTree(FOLDER.resolve(baseline).toFile())) {
             int protocol = each.path("proto").intValue();
             if (protocol != NOT_CAPTURED && (withIcmp || !ICMP.contains(protocol))) {
                 ids.add(each.path("communityid").textValue());
@@ -54,7 +54,9 @@ class CommunityIdOfCapturesTest {
         for (String name : CAPTURES) {
             for (Observation each : CaptureText.read(capture(name)).observations) {
                 String id = each.a().communityId(each.protocol(), each.b());
-                assertThat(id == null).as("ICMP has no id: %s", each).isEqualTo(ICMP.contains(each.protocol().number()));
+                assertThat(id == null)
+                        .as("ICMP has no id: %s", each)
+                        .isEqualTo(ICMP.contains(each.protocol().number()));
                 if (id != null) {
                     ids.add(id);
                 }
@@ -81,17 +83,19 @@ class CommunityIdOfCapturesTest {
         @Override
         public void packet(
                 int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
-            Packet packet = new Packet();
-            packet.frame(data, offset, captured, original);
-            assertThat(FrameDecoder.decode(linkType, packet, offset)).isEqualTo(Decoded.PACKET);
-            boolean icmp = ICMP.contains(packet.protocol);
-            int header = offset + 14 + (packet.v4 ? 20 : 40);
+            boolean v4 = data[offset + 12] == 0x08;
+            int ip = offset + 14;
+            int protocol = data[ip + (v4 ? 9 : 6)] & 0xff;
+            int addresses = ip + (v4 ? 12 : 8);
+            int bytes = v4 ? 4 : 16;
+            int header = ip + (v4 ? 20 : 40);
+            boolean icmp = ICMP.contains(protocol);
             found.add(ids.of(
-                    new TransportProtocol(packet.protocol),
-                    address(packet.v4, packet.sourceHigh, packet.sourceLow),
-                    icmp ? data[header] & 0xff : packet.sourcePort,
-                    address(packet.v4, packet.destinationHigh, packet.destinationLow),
-                    icmp ? data[header + 1] & 0xff : packet.destinationPort));
+                    new TransportProtocol(protocol),
+                    IpAddress.ofBytes(Arrays.copyOfRange(data, addresses, addresses + bytes)),
+                    icmp ? data[header] & 0xff : BigEndian.u16(data, header),
+                    IpAddress.ofBytes(Arrays.copyOfRange(data, addresses + bytes, addresses + 2 * bytes)),
+                    icmp ? data[header + 1] & 0xff : BigEndian.u16(data, header + 2)));
         }
 
         @Override
@@ -103,9 +107,5 @@ class CommunityIdOfCapturesTest {
         public void dropped(long packets, String where) {
             throw new AssertionError(where);
         }
-    }
-
-    private static IpAddress address(boolean v4, long high, long low) {
-        return v4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low);
     }
 }

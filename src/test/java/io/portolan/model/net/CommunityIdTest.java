@@ -21,7 +21,8 @@ class CommunityIdTest {
         try (InputStream in = CommunityIdTest.class.getResourceAsStream("/model/community-id/" + file)) {
             JsonNode all = new ObjectMapper().readTree(in);
             assertThat(all).hasSize(23);
-            return StreamSupport.stream(all.spliterator(), false).map(each -> Arguments.of(new CommunityId(seed), each));
+            return StreamSupport.stream(all.spliterator(), false)
+                    .map(each -> Arguments.of(new CommunityId(seed), each));
         }
     }
 
@@ -86,6 +87,8 @@ class CommunityIdTest {
 
     @Test
     void shouldRefuseASeedOfMoreThan16Bits() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CommunityId(65536)).withMessage("seed: 65536 (expected: 0..65535)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommunityId(65536))
+                .withMessage("seed: 65536 (expected: 0..65535)");
     }
 }
