@@ -21,10 +21,10 @@ public final class PacketPipeline implements PacketHandler {
     private final ObservationSink sink;
     private final Packet packet = new Packet();
     private final FlowTable flows;
-    private final LossTally rejected = new LossTally();
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final PacketAccount frames = new PacketAccount();
+    private final PacketAccount inner = new PacketAccount();
     private final LossTally dropped = new LossTally();
-    private long read;
-    private long decoded;
 
     /**
      * A pipeline for one input.
@@ -44,53 +44,55 @@ public final class PacketPipeline implements PacketHandler {
         this.flows = new FlowTable(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))));
+                        new Origin(format, input, summary.firstPacket()),
+                        observer.apply(summary.interfaceIndex()),
+                        decoder.overlays().names(summary.overlay()))));
     }
 
     @Override
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
-        packet.number = ++read;
+        packet.number = frames.read();
         packet.nanos = nanos;
         packet.interfaceIndex = interfaceIndex;
         packet.frame(data, offset, captured, original);
-        Decoded result = FrameDecoder.decode(linkType, packet, offset);
-        if (result == Decoded.PACKET) {
-            decoded++;
-            flows.add(packet);
-        } else {
-            reject(result);
+        take(decoder.decode(linkType, packet, offset));
+        if (decoder.anyLeftover()) {
+            takeLeftovers();
         }
     }
 
-    private void reject(Decoded result) {
-        LossCause cause = switch (result) {
-            case FRAGMENT -> LossCause.FRAGMENT;
-            case SNAPLEN -> LossCause.SNAPLEN;
-            case UNSUPPORTED ->
-                RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
-                        ? LossCause.NOT_A_CONNECTION
-                        : LossCause.UNSUPPORTED_PACKET;
-            case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
-        };
-        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result));
+    /** Adds a packet, and what it carries, to their connections. */
+    private void take(Decoded outermost) {
+        Decoded result = outermost;
+        while (true) {
+            (packet.depth == 0 ? frames : inner).count(packet, result);
+            if (result != Decoded.PACKET) {
+                return;
+            }
+            flows.add(packet);
+            if (packet.tunnel == 0) {
+                return;
+            }
+            inner.read();
+            result = decoder.inner(packet);
+        }
+    }
+
+    private void takeLeftovers() {
+        for (Decoded each = decoder.leftover(packet); each != null; each = decoder.leftover(packet)) {
+            take(each);
+        }
     }
 
     @Override
     public void lostPacket(String what, long seen, String expected) {
-        read++;
-        long number = read;
-        rejected.count(
-                LossCause.UNDECODABLE_PACKET,
-                what,
-                0,
-                1,
-                () -> what + ": " + seen + " (expected: " + expected + "), first at packet " + number);
+        frames.lostRecord(what, seen, expected);
     }
 
     @Override
     public void dropped(long packets, String where) {
-        dropped.count(LossCause.CAPTURE_DROPPED, where, 0, packets, () -> where + ": dropped while capturing");
+        dropped.count(LossCause.CAPTURE_DROPPED, "", where, 0, packets, () -> where + ": dropped while capturing");
     }
 
     /** A walk over a file that hands each packet to this pipeline. */
@@ -112,9 +114,19 @@ public final class PacketPipeline implements PacketHandler {
 
     /** Gives out the connections that are left, then the losses. */
     public void finish() {
+        decoder.finish();
+        takeLeftovers();
         flows.finish();
-        rejected.tell(input, sink);
+        frames.tell(input, sink);
+        inner.tell(input, sink);
         dropped.tell(input, sink);
+        if (decoder.overlays().unnamed() > 0) {
+            sink.lost(new Loss(
+                    LossCause.CONFLICTING_EVIDENCE,
+                    input,
+                    decoder.overlays().unnamed(),
+                    "packets in more different VLANs and tunnels than are told apart: told as one, other"));
+        }
         if (flows.evictedOpen() > 0) {
             sink.lost(new Loss(
                     LossCause.TOLD_EARLY,
@@ -133,6 +145,6 @@ public final class PacketPipeline implements PacketHandler {
     }
 
     public PacketCounts counts() {
-        return new PacketCounts(read, decoded, flows.copies(), flows.evicted(), rejected.byCause());
+        return frames.counts(inner, flows.copies(), flows.evicted());
     }
 }

@@ -18,7 +18,7 @@ public enum LossCause {
     UNSUPPORTED_PACKET(false),
     /** The capture kept too little of the packet (snaplen) to read its headers. */
     SNAPLEN(false),
-    /** A fragment of an IP packet that is not the first: it carries no ports. */
+    /** A fragment of an IP packet whose other fragments are missing or contradict it: only a first one carries ports. */
     FRAGMENT(false),
     /** The source itself says that it lost records (SKIPDATA, lost_events, kernel drops). */
     SOURCE_LOST(false),

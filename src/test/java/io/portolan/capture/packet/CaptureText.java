@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What a reader made of one capture, and the same as lines that a person can check against tshark. */
 final class CaptureText implements ObservationSink {
@@ -20,7 +21,8 @@ final class CaptureText implements ObservationSink {
 
     final List<Observation> observations = new ArrayList<>();
     final List<Loss> losses = new ArrayList<>();
-    PacketCounts counts = new PacketCounts(0, 0, 0, 0, java.util.Map.of());
+    PacketCounts counts = new PacketCounts(
+            0, 0, 0, 0, 0, Map.of(), new PacketCounts.Inner(0, 0, 0, Map.of()));
 
     static CaptureText read(byte[] capture) {
         return read(capture, FlowLimits.DEFAULT);
@@ -50,6 +52,11 @@ final class CaptureText implements ObservationSink {
         losses.add(loss);
     }
 
+    /** Decoded packets of their own, outer and inner, copies among them. */
+    long packets() {
+        return counts.decoded() - counts.joined() + counts.inner().decoded() - counts.inner().joined();
+    }
+
     String lines() {
         StringBuilder lines = new StringBuilder();
         observations.forEach(each -> lines.append(line(each)).append('\n'));
@@ -66,7 +73,13 @@ final class CaptureText implements ObservationSink {
                 .append(counts.decoded())
                 .append(", copies ")
                 .append(counts.copies())
+                .append(counts.joined() == 0 ? "" : ", joined " + counts.joined())
                 .append('\n')
+                .append(
+                        counts.inner().read() == 0
+                                ? ""
+                                : "in tunnels " + counts.inner().read() + ", decoded "
+                                        + counts.inner().decoded() + '\n')
                 .toString();
     }
 

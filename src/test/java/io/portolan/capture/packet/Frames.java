@@ -145,4 +145,16 @@ final class Frames {
     static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
+
+    static byte[] join(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            whole.put(part);
+        }
+        return whole.array();
+    }
 }

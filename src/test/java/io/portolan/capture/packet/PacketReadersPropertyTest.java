@@ -19,7 +19,7 @@ class PacketReadersPropertyTest {
     private static final int RANDOM_FRAMES = 800;
 
     private static List<byte[]> samples() throws IOException {
-        List<byte[]> samples = new ArrayList<>();
+        List<byte[]> samples = new ArrayList<>(List.of(FragmentDecodingTest.sample(), TunnelDecodingTest.sample()));
         for (Path folder : SampleCapturesTest.cases().toList()) {
             samples.add(SampleCapturesTest.capture(folder));
         }
@@ -61,9 +61,12 @@ class PacketReadersPropertyTest {
             assertThat(read.counts.decoded() + read.counts.rejectedTotal())
                     .as("seed %d, round %d: decoded plus rejected", SEED, round)
                     .isEqualTo(read.counts.read());
+            assertThat(read.counts.inner().decoded() + read.counts.inner().rejectedTotal())
+                    .as("seed %d, round %d: decoded plus rejected in tunnels", SEED, round)
+                    .isEqualTo(read.counts.inner().read());
             assertThat(packets + read.counts.copies())
                     .as("seed %d, round %d: packets in connections", SEED, round)
-                    .isLessThanOrEqualTo(read.counts.decoded());
+                    .isLessThanOrEqualTo(read.packets());
             assertThat(CaptureText.read(capture, limits).lines())
                     .as("seed %d, round %d: read again", SEED, round)
                     .isEqualTo(read.lines());

@@ -39,6 +39,8 @@ class SampleCapturesTest {
         CaptureText read = CaptureText.read(capture(folder));
 
         assertThat(read.counts.decoded() + read.counts.rejectedTotal()).isEqualTo(read.counts.read());
+        assertThat(read.counts.inner().decoded() + read.counts.inner().rejectedTotal())
+                .isEqualTo(read.counts.inner().read());
     }
 
     @ParameterizedTest
@@ -49,6 +51,6 @@ class SampleCapturesTest {
         long packets = read.observations.stream()
                 .mapToLong(each -> each.traffic().packets())
                 .sum();
-        assertThat(packets + read.counts.copies()).isEqualTo(read.counts.decoded());
+        assertThat(packets + read.counts.copies()).isEqualTo(read.packets());
     }
 }

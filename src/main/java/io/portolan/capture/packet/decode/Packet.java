@@ -14,6 +14,9 @@ public final class Packet {
     /** ICMP destination unreachable for the quoted flow. */
     public static final int QUOTE_UNREACHABLE = 2;
 
+    /** The code of a rejected fragment whose datagram was given up because fragments overlap. */
+    public static final int FRAGMENT_OVERLAPS = 1;
+
     /** Number of the packet in the input, from 1. */
     public long number;
     /** Nanoseconds since 1970-01-01T00:00:00Z; may run backwards from packet to packet. */
@@ -30,7 +33,7 @@ public final class Packet {
     public int sourcePort;
     public int destinationPort;
     public int protocol;
-    /** VLAN ids from outside to inside, as {@link Overlay} packs them. */
+    /** VLANs and tunnels from outside to inside, a number of {@link io.portolan.capture.packet.overlay.OverlayTable}. */
     public long overlay;
     /** The IP packet's real length, whatever the capture kept of it. */
     public int ipLength;
@@ -51,6 +54,15 @@ public final class Packet {
     /** Addresses, ports, protocol of the packet that an ICMP error quotes. */
     public final QuotedPacket quoted = new QuotedPacket();
 
+    /** What this packet carries, as an ethertype; 0 when it is no tunnel. {@link FrameDecoder#inner} opens it. */
+    public int tunnel;
+    /** Tunnels around this packet. */
+    public int depth;
+    /** The innermost of them ({@code VXLAN}), empty where there is none; a constant. */
+    public String carrier = "";
+    /** Frames of the input that this result accounts for: more than one where fragments were joined, or given up. */
+    public int frames = 1;
+
     /** Which layer rejected the frame; a constant. */
     public String rejectedLayer = "";
     /** Ethertype, link type or protocol number of an unsupported frame. */
@@ -62,6 +74,14 @@ public final class Packet {
 
     int capturedEnd;
     int wireEnd;
+    /** Ethernet headers since the last IP header. */
+    int linkFrames;
+    /** Where what it carries begins, its overlay, and the name of the tunnel. */
+    int tunnelAt;
+
+    long tunnelOverlay;
+    String tunnelName = "";
+    private int tunnelHeader;
     private boolean cut;
 
     /** Points at a frame and forgets the one before. */
@@ -72,6 +92,16 @@ public final class Packet {
         wireEnd = (int) Math.min(Integer.MAX_VALUE, (long) offset + Math.max(captured, original));
         cut = captured < original;
         overlay = 0;
+        depth = 0;
+        carrier = "";
+        frames = 1;
+        forget();
+    }
+
+    /** Forgets the headers of the packet before, be it the last one or the one around this. */
+    void forget() {
+        tunnel = 0;
+        linkFrames = 0;
         quote = QUOTE_NONE;
         sourcePort = 0;
         destinationPort = 0;
@@ -108,6 +138,40 @@ public final class Packet {
     void endsAt(int end) {
         wireEnd = end;
         capturedEnd = Math.min(capturedEnd, end);
+    }
+
+    /** The link header says so: what lies behind was not kept, whatever the headers in it say of their lengths. */
+    void cutsAt(int end) {
+        capturedEnd = Math.min(capturedEnd, end);
+        cut = true;
+    }
+
+    /** Goes on in a datagram that was put together from so many frames. */
+    void joined(byte[] datagram, int length, int captured, int fromFrames) {
+        data = datagram;
+        capturedEnd = captured;
+        wireEnd = length;
+        cut = captured < length;
+        frames = fromFrames;
+    }
+
+    /** Notes that it carries another packet, or frame. */
+    void carries(int etherType, int at, String name, long innerOverlay) {
+        tunnel = etherType;
+        tunnelAt = at;
+        tunnelName = name;
+        tunnelOverlay = innerOverlay;
+    }
+
+    /** Notes that it is a tunnel whose header needs more bytes than are here, so that what it carries is lost. */
+    void carriesUnseen(int at, int header, String name) {
+        carries(FrameDecoder.HEADER_CUT, at, name, overlay);
+        tunnelHeader = header;
+    }
+
+    /** The reason why the tunnel cannot be opened. */
+    Decoded unseen() {
+        return require("tunnel header", tunnelAt, tunnelHeader);
     }
 
     void payload(int at) {

@@ -1,6 +1,5 @@
 package io.portolan.capture.packet.flow;
 
-import io.portolan.capture.packet.decode.Overlay;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
@@ -14,6 +13,7 @@ import io.portolan.model.observation.Observation;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One finished connection, ready to be told: who, when, how much, who opened it and how far it got. */
@@ -44,8 +44,13 @@ public final class FlowSummary {
         return flow.firstPacket;
     }
 
+    /** Number of its VLANs and tunnels in the table of the decoder. */
+    public long overlay() {
+        return flow.overlay;
+    }
+
     /** The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped. */
-    public Observation observation(Origin origin, @Nullable String observer) {
+    public Observation observation(Origin origin, @Nullable String observer, List<String> overlay) {
         boolean swap = flow.tcp != null && flow.tcp.opener() == 1;
         Initiator initiator = initiator();
         Traffic traffic = new Traffic(flow.packetsForward, flow.packetsBackward, flow.bytesForward, flow.bytesBackward);
@@ -64,7 +69,7 @@ public final class FlowSummary {
                 outcome(),
                 tls,
                 swap ? traffic.reversed() : traffic,
-                Overlay.names(flow.overlay),
+                overlay,
                 true,
                 flow.tcp != null && flow.tcp.closed());
     }

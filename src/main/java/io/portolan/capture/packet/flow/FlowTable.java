@@ -73,7 +73,8 @@ public final class FlowTable {
     /** Gives out all connections that are left, in the order of their first packets. */
     public void finish() {
         List<Flow> left = ages.all();
-        left.sort(Comparator.comparingLong(flow -> flow.firstPacket));
+        // What a tunnel carries has the number of the packet that carries it, and a later overlay: it comes second.
+        left.sort(Comparator.<Flow>comparingLong(flow -> flow.firstPacket).thenComparingLong(flow -> flow.overlay));
         for (Flow flow : left) {
             index.remove(flow);
             ages.remove(flow);
