@@ -46,7 +46,8 @@ class ConnectionIsolationPropertyTest {
         Map<String, Set<String>> told = new TreeMap<>();
         for (Observation each : CaptureText.read(capture).observations) {
             String text = numbers ? each.toString() : each.toString().replaceFirst("record=\\d+", "");
-            told.computeIfAbsent(PcapRecords.name(each), name -> new TreeSet<>()).add(text);
+            told.computeIfAbsent(PcapRecords.name(each), name -> new TreeSet<>())
+                    .add(text);
         }
         return told;
     }
@@ -66,7 +67,8 @@ class ConnectionIsolationPropertyTest {
         int from = time ? 0 : PcapRecords.frameOffset();
         int bytes = time ? 8 : Math.min(copy.length - from, random.nextBoolean() ? 60 : copy.length);
         for (int i = 1 + random.nextInt(6); i > 0 && bytes > 0; i--) {
-            copy[from + random.nextInt(bytes)] = (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(8));
+            copy[from + random.nextInt(bytes)] =
+                    (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(8));
         }
         return copy;
     }
@@ -93,7 +95,9 @@ class ConnectionIsolationPropertyTest {
                 expected.remove(touched);
                 actual.remove(touched);
             }
-            assertThat(actual).as("seed %d, round %d, packet %d", SEED, round, victim + 1).isEqualTo(expected);
+            assertThat(actual)
+                    .as("seed %d, round %d, packet %d", SEED, round, victim + 1)
+                    .isEqualTo(expected);
         }
     }
 
@@ -151,8 +155,13 @@ class ConnectionIsolationPropertyTest {
         }
         for (int i = 0; i < names.size(); i++) {
             String first = names.get(i).iterator().next();
-            String group = merged.stream().filter(each -> each.contains(first)).findFirst().orElseThrow().toString();
-            byName.computeIfAbsent(group, name -> new ArrayDeque<>()).add(capture.records().get(i));
+            String group = merged.stream()
+                    .filter(each -> each.contains(first))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+            byName.computeIfAbsent(group, name -> new ArrayDeque<>())
+                    .add(capture.records().get(i));
         }
         return new ArrayList<>(byName.values());
     }

@@ -88,13 +88,17 @@ class PacketReadersPropertyTest {
         Random random = new Random(SEED);
         for (int linkType : linkTypes) {
             Frames frames = new Frames(linkType);
-            PcapngBytes blocks = new PcapngBytes(ByteOrder.LITTLE_ENDIAN).section().interfaceBlock(linkType, "random");
+            PcapngBytes blocks =
+                    new PcapngBytes(ByteOrder.LITTLE_ENDIAN).section().interfaceBlock(linkType, "random");
             for (int i = 0; i < RANDOM_FRAMES; i++) {
                 byte[] head = heads[random.nextInt(heads.length)];
                 byte[] frame = new byte[head.length + random.nextInt(random.nextInt(20) == 0 ? 3_000 : 120)];
                 random.nextBytes(frame);
                 System.arraycopy(head, 0, frame, 0, head.length);
-                frames.frame(random.nextInt(1_000), frame, random.nextInt(4) == 0 ? random.nextInt(frame.length + 1) : frame.length);
+                frames.frame(
+                        random.nextInt(1_000),
+                        frame,
+                        random.nextInt(4) == 0 ? random.nextInt(frame.length + 1) : frame.length);
                 blocks.enhanced(0, random.nextLong(), frame);
             }
 

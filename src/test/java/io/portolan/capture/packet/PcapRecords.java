@@ -1,6 +1,7 @@
 package io.portolan.capture.packet;
 
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.observation.Observation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -99,9 +100,16 @@ final class PcapRecords {
         return touched;
     }
 
-    /** Protocol, both sockets in one order, and overlay: what a packet must share with another to be of the same connection. */
+    /**
+     * Protocol, both sockets in one order, and overlay: what a packet must share with another to be of the same connection. A tunnel
+     * may number the directions of a TCP connection differently, so a packet alone does not tell its number.
+     */
     static String name(Observation each) {
         Set<String> sockets = new TreeSet<>(List.of(each.a().socket(), each.b().socket()));
-        return each.protocol() + " " + sockets + " " + each.overlay();
+        boolean tunnel = each.overlay().stream().anyMatch(tag -> !tag.startsWith("vlan:"));
+        String overlay = tunnel && each.protocol().equals(TransportProtocol.TCP)
+                ? "tunnel"
+                : each.overlay().toString();
+        return each.protocol() + " " + sockets + " " + overlay;
     }
 }
