@@ -1,6 +1,8 @@
 package io.portolan.model.connection;
 
+import io.portolan.model.net.CommunityId;
 import io.portolan.model.net.IpAddress;
+import io.portolan.model.net.TransportProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ public record Endpoint(
 
     public Endpoint(IpAddress address, int port) {
         this(address, port, null, null);
+    }
+
+    /** The Community ID (seed 0) of a connection between these two; null where its ends do not tell it, see {@link CommunityId}. */
+    public @Nullable String communityId(TransportProtocol protocol, Endpoint other) {
+        return CommunityId.DEFAULT.ofKnown(protocol, address, port, other.address, other.port);
     }
 
     /** {@code 10.0.0.1:443} or {@code [2001:db8::1]:443}. */

@@ -1,6 +1,5 @@
-package io.portolan.publish;
+package io.portolan.model.net;
 
-import io.portolan.model.net.TransportProtocol;
 import java.util.Map;
 
 /** ICMP messages that answer each other, by type; RFC 792, 950, 1256 and 4443, 2710, 4861, 4620, 6275. */
