@@ -44,6 +44,7 @@ final class Handshake {
 
     private boolean clientData;
     private int clientProtectedHandshakes;
+    private int serverProtectedHandshakes;
     int fatalAlert = -1;
 
     boolean seen() {
@@ -160,7 +161,14 @@ final class Handshake {
     void protectedHandshake(int side) {
         if (side == clientSide) {
             clientProtectedHandshakes++;
+        } else {
+            serverProtectedHandshakes++;
         }
+    }
+
+    /** Both sides sent what can be their Finished: anybody can send a ChangeCipherSpec and go on in plaintext. */
+    boolean bothFinished() {
+        return clientProtectedHandshakes > 0 && serverProtectedHandshakes > 0;
     }
 
     /** The client shook hands again under encryption (RFC 5246 section 7.4.1.1), which hides all that it gave then. */

@@ -67,7 +67,11 @@ final class TlsConclusion {
     }
 
     private static boolean completeBefore13(Handshake seen) {
-        return seen.serverHello != null && !seen.tls13() && seen.clientChangeCipherSpec && seen.serverChangeCipherSpec;
+        return seen.serverHello != null
+                && !seen.tls13()
+                && seen.clientChangeCipherSpec
+                && seen.serverChangeCipherSpec
+                && seen.bothFinished();
     }
 
     private static boolean complete13(Handshake seen) {
