@@ -3,6 +3,7 @@ package io.portolan.capture.packet;
 import io.portolan.capture.packet.decode.Decoded;
 import io.portolan.capture.packet.decode.FrameDecoder;
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.dns.PassiveDns;
 import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
@@ -21,6 +22,7 @@ public final class PacketPipeline implements PacketHandler {
     private final ObservationSink sink;
     private final Packet packet = new Packet();
     private final FlowTable flows;
+    private final PassiveDns names = new PassiveDns();
     private final LossTally rejected = new LossTally();
     private final LossTally dropped = new LossTally();
     private long read;
@@ -44,7 +46,7 @@ public final class PacketPipeline implements PacketHandler {
         this.flows = new FlowTable(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))));
+                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()), names)));
     }
 
     @Override
@@ -58,6 +60,7 @@ public final class PacketPipeline implements PacketHandler {
         if (result == Decoded.PACKET) {
             decoded++;
             flows.add(packet);
+            names.answer(packet);
         } else {
             reject(result);
         }

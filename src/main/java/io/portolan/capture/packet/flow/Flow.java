@@ -4,6 +4,7 @@ import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.decode.QuotedPacket;
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.tls.TlsTracker;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.model.tls.TlsObservation;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ final class Flow {
     }
 
     /** Adds a packet of this connection; false when it is a copy of one that was added, which changes nothing. */
-    boolean add(Packet packet, BufferBudget budget) {
+    boolean add(Packet packet, BufferBudget budget, CertificateReader certificates) {
         boolean forward = sentByA(packet);
         if (recent.repeats(packet, forward)) {
             return false;
@@ -144,12 +145,13 @@ final class Flow {
             bytesBackward += packet.ipLength;
         }
         if (tcp != null) {
-            segment(tcp, packet, forward ? 0 : 1, budget);
+            segment(tcp, packet, forward ? 0 : 1, budget, certificates);
         }
         return true;
     }
 
-    private void segment(TcpProgress progress, Packet packet, int side, BufferBudget budget) {
+    private void segment(
+            TcpProgress progress, Packet packet, int side, BufferBudget budget, CertificateReader certificates) {
         int flags = packet.tcpFlags;
         progress.add(side, flags, packet.tcpSequence, packet.tcpAcknowledgment, packet.payloadLength);
         boolean payload = packet.payloadLength > 0 && (flags & TcpFlags.RST) == 0;
@@ -157,7 +159,7 @@ final class Flow {
             return;
         }
         if (tracker == null) {
-            tracker = new TlsTracker(budget);
+            tracker = new TlsTracker(budget, certificates);
         }
         follow(tracker, progress, packet, side, payload);
         if (tracker.decided(progress.knownOpener())) {

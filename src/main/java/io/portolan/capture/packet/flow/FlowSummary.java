@@ -1,9 +1,11 @@
 package io.portolan.capture.packet.flow;
 
 import io.portolan.capture.packet.decode.Overlay;
+import io.portolan.capture.packet.dns.PassiveDns;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
@@ -14,6 +16,7 @@ import io.portolan.model.observation.Observation;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One finished connection, ready to be told: who, when, how much, who opened it and how far it got. */
@@ -44,13 +47,17 @@ public final class FlowSummary {
         return flow.firstPacket;
     }
 
-    /** The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped. */
-    public Observation observation(Origin origin, @Nullable String observer) {
+    /**
+     * The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped.
+     *
+     * @param names what DNS answers called the addresses
+     */
+    public Observation observation(Origin origin, @Nullable String observer, PassiveDns names) {
         boolean swap = flow.tcp != null && flow.tcp.opener() == 1;
         Initiator initiator = initiator();
         Traffic traffic = new Traffic(flow.packetsForward, flow.packetsBackward, flow.bytesForward, flow.bytesBackward);
-        Endpoint a = endpoint(0);
-        Endpoint b = endpoint(1);
+        Endpoint a = endpoint(0, initiator, names);
+        Endpoint b = endpoint(1, initiator, names);
         return new Observation(
                 origin,
                 null,
@@ -69,12 +76,30 @@ public final class FlowSummary {
                 flow.tcp != null && flow.tcp.closed());
     }
 
-    private Endpoint endpoint(int side) {
+    private Endpoint endpoint(int side, Initiator initiator, PassiveDns names) {
         long high = side == 0 ? flow.aHigh : flow.bHigh;
         long low = side == 0 ? flow.aLow : flow.bLow;
         IpAddress address = flow.v4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low);
-        boolean tlsServer = flow.tlsClient == 1 - side;
-        return new Endpoint(address, side == 0 ? flow.aPort : flow.bPort, null, tlsServer ? tls.serverName() : null);
+        int port = side == 0 ? flow.aPort : flow.bPort;
+        Side self = side == 0 ? Side.A : Side.B;
+        if (initiator.proven() && initiator.side() == self) {
+            return new Endpoint(address, port);
+        }
+        long otherHigh = side == 0 ? flow.bHigh : flow.aHigh;
+        long otherLow = side == 0 ? flow.bLow : flow.aLow;
+        List<String> asked = names.names(flow.v4, otherHigh, otherLow, high, low, flow.startNanos);
+        String claimed = flow.tlsClient == 1 - side ? tls.claimedName() : null;
+        if (claimed != null) {
+            return new Endpoint(address, port, null, claimed, NameEvidence.SNI, asked);
+        }
+        if (asked != null) {
+            return new Endpoint(address, port, null, asked.get(0), NameEvidence.DNS_ANSWER, asked);
+        }
+        boolean called = initiator.side() == self.other();
+        List<String> others = called ? names.namesByAnyone(flow.v4, high, low, flow.startNanos) : null;
+        return others == null
+                ? new Endpoint(address, port)
+                : new Endpoint(address, port, null, others.get(0), NameEvidence.DNS_ANSWER_TO_OTHERS, others);
     }
 
     private static Instant instant(long nanos) {

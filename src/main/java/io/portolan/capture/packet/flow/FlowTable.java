@@ -2,6 +2,7 @@ package io.portolan.capture.packet.flow;
 
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.stream.BufferBudget;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ public final class FlowTable {
     private final FlowIndex index = new FlowIndex(new SplittableRandom().nextLong());
     private final FlowAges ages = new FlowAges();
     private final BufferBudget budget;
+    private final CertificateReader certificates = new CertificateReader();
     private final int maxFlows;
     private final FlowSink sink;
     private long copies;
@@ -40,7 +42,7 @@ public final class FlowTable {
         } else {
             ages.seen(flow);
         }
-        if (!flow.add(packet, budget)) {
+        if (!flow.add(packet, budget, certificates)) {
             copies++;
         }
     }
