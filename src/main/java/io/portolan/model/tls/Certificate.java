@@ -36,8 +36,5 @@ public record Certificate(
         if (nameCount < names.size()) {
             throw new IllegalArgumentException("name count: " + nameCount + " (expected: " + names.size() + " or more)");
         }
-        if (sha256.length() != 64) {
-            throw new IllegalArgumentException("sha256: \"" + sha256 + "\" (expected: 64 hexadecimal digits)");
-        }
     }
 }
