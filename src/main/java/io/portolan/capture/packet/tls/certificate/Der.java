@@ -55,7 +55,7 @@ final class Der {
 
     /** Steps over the next element, which then is the current one; false when there is none or it has another tag. */
     boolean next(int wanted) {
-        if (peek() != wanted || !step()) {
+        if (!more() || peek() != wanted || !step()) {
             broken = true;
             return false;
         }
