@@ -3,6 +3,7 @@ package io.portolan.capture.packet;
 import io.portolan.capture.packet.decode.Decoded;
 import io.portolan.capture.packet.decode.FrameDecoder;
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.dns.PassiveDns;
 import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PacketDirection;
 import io.portolan.capture.packet.file.PacketHandler;
@@ -29,6 +30,7 @@ public final class PacketPipeline implements PacketHandler {
     private final FrameAccount frames;
     private final FrameAccount inner;
     private final PacketFacts facts = new PacketFacts();
+    private final PassiveDns answers = new PassiveDns();
     private final CaptureNames names = new CaptureNames();
     private LossTally dropped = new LossTally();
     private String file;
@@ -54,7 +56,8 @@ public final class PacketPipeline implements PacketHandler {
         sink.observed(names.give(summary.observation(
                 places.origin(summary.firstPacket()),
                 places.observer(summary.firstPacket(), summary.interfaceIndex()),
-                decoder.overlays().names(summary.overlay()))));
+                decoder.overlays().names(summary.overlay()),
+                answers)));
     }
 
     @Override
@@ -111,6 +114,7 @@ public final class PacketPipeline implements PacketHandler {
         if (packet.data != window) {
             packet.ownPayload();
         }
+        answers.answer(packet);
         flows.keep();
     }
 

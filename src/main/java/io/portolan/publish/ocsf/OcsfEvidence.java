@@ -106,6 +106,18 @@ final class OcsfEvidence {
         if (tls.alert() >= 0) {
             node.put("alert", tls.alert());
         }
+        if (tls.serverCertificate() != null) {
+            OcsfCertificate.write(node.putObject("certificate"), tls.serverCertificate());
+        }
+    }
+
+    private static void naming(ObjectNode node, Endpoint destination) {
+        if (destination.nameEvidence() != null) {
+            node.put("hostname_evidence", destination.nameEvidence().name());
+        }
+        if (destination.dnsNames() != null) {
+            destination.dnsNames().forEach(node.withArray("dns_names")::add);
+        }
     }
 
     private static void data(ObjectNode node, ViolationSample sample) {
@@ -116,6 +128,14 @@ final class OcsfEvidence {
         node.put("security", sample.security().name());
         node.put("tls_state", sample.tls().state().name());
         node.put("client_authentication", sample.tls().clientAuthentication().name());
+        if (sample.tls().encryptedHello() != null) {
+            node.put("encrypted_client_hello", sample.tls().encryptedHello().name());
+        }
+        // OCSF's tls object has room for the server's certificate only.
+        if (sample.tls().clientCertificate() != null) {
+            OcsfCertificate.write(node.putObject("client_certificate"), sample.tls().clientCertificate());
+        }
+        naming(node, sample.destination());
         node.put("reason", sample.reason().name());
         node.put("explanation", sample.explanation());
         node.put("format", sample.origin().format());

@@ -1,11 +1,14 @@
 package io.portolan.capture.packet;
 
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Side;
 import io.portolan.model.observation.InputReader;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.Observation;
 import io.portolan.model.observation.ObservationSink;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.TlsObservation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,7 +96,9 @@ final class CaptureText implements ObservationSink {
                 + " packets " + o.traffic().packetsForward() + "/" + o.traffic().packetsBackward()
                 + " bytes " + o.traffic().bytesForward() + "/" + o.traffic().bytesBackward()
                 + " " + o.from() + ".." + o.to()
-                + tls(o.tls());
+                + tls(o.tls())
+                + name(o.a())
+                + name(o.b());
     }
 
     private static String tls(TlsObservation tls) {
@@ -104,6 +109,26 @@ final class CaptureText implements ObservationSink {
                 + (tls.applicationProtocol() == null ? "" : " speaks " + tls.applicationProtocol())
                 + (tls.cipherSuite() < 0 ? "" : String.format(" cipher %04x", tls.cipherSuite()))
                 + (tls.alert() < 0 ? "" : " alert " + tls.alert())
-                + (tls.messages().isEmpty() ? "" : " " + tls.messages());
+                + (tls.messages().isEmpty() ? "" : " " + tls.messages())
+                + (tls.encryptedHello() == null ? "" : " ECH " + tls.encryptedHello())
+                + certificate("server", tls.serverCertificate())
+                + certificate("client", tls.clientCertificate());
+    }
+
+    private static String certificate(String whose, Certificate certificate) {
+        return certificate == null
+                ? ""
+                : " | " + whose + " certificate " + certificate.subject() + " by "
+                        + (certificate.selfSigned() ? "itself" : certificate.issuer())
+                        + " serial " + certificate.serialNumber()
+                        + " for " + certificate.names() + " of " + certificate.nameCount()
+                        + " valid " + certificate.notBefore() + ".." + certificate.notAfter()
+                        + " sha256 " + certificate.sha256();
+    }
+
+    private static String name(Endpoint end) {
+        return end.name() == null || (end.nameEvidence() == NameEvidence.SNI && end.dnsNames() == null)
+                ? ""
+                : " | " + end.socket() + " named " + end.name() + " by " + end.nameEvidence() + " " + end.dnsNames();
     }
 }

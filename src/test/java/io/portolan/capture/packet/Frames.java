@@ -78,6 +78,10 @@ final class Frames {
         return frame(time, link(ipv4(way, 17, udpDatagram(way, ascii(payload)), ++ipId)));
     }
 
+    Frames udp(double time, String way, byte[] payload) {
+        return frame(time, link(ipv4(way, 17, udpDatagram(way, payload), ++ipId)));
+    }
+
     byte[] link(byte[] ip) {
         if (linkType != 1) {
             return ip;

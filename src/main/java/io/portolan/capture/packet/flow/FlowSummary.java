@@ -1,8 +1,10 @@
 package io.portolan.capture.packet.flow;
 
+import io.portolan.capture.packet.dns.PassiveDns;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
@@ -98,11 +100,16 @@ public final class FlowSummary {
         return overlay;
     }
 
-    /** The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped. */
-    public Observation observation(Origin origin, @Nullable String observer, List<String> overlayNames) {
+    /**
+     * The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped.
+     *
+     * @param answers what DNS called the addresses
+     */
+    public Observation observation(
+            Origin origin, @Nullable String observer, List<String> overlayNames, PassiveDns answers) {
         boolean swap = opener == 1;
-        Endpoint a = endpoint(0);
-        Endpoint b = endpoint(1);
+        Endpoint a = endpoint(0, answers);
+        Endpoint b = endpoint(1, answers);
         return new Observation(
                 origin,
                 null,
@@ -121,13 +128,31 @@ public final class FlowSummary {
                 closed);
     }
 
-    private Endpoint endpoint(int side) {
-        boolean tlsServer = tlsClient == 1 - side;
-        return new Endpoint(
-                side == 0 ? addressOfA : addressOfB,
-                side == 0 ? portOfA : portOfB,
-                side == 0 ? workloadOfA : workloadOfB,
-                tlsServer ? tls.serverName() : null);
+    private Endpoint endpoint(int side, PassiveDns answers) {
+        IpAddress address = side == 0 ? addressOfA : addressOfB;
+        IpAddress other = side == 0 ? addressOfB : addressOfA;
+        int port = side == 0 ? portOfA : portOfB;
+        String workload = side == 0 ? workloadOfA : workloadOfB;
+        Side self = side == 0 ? Side.A : Side.B;
+        if (initiator.proven() && initiator.side() == self) {
+            return new Endpoint(address, port, workload, null);
+        }
+        boolean v4 = address.v4();
+        List<String> asked =
+                answers.names(v4, other.high(), other.low(), address.high(), address.low(), startNanos);
+        String claimed = tlsClient == 1 - side ? tls.claimedName() : null;
+        if (claimed != null) {
+            return new Endpoint(address, port, workload, claimed, NameEvidence.SNI, asked);
+        }
+        if (asked != null) {
+            return new Endpoint(address, port, workload, asked.get(0), NameEvidence.DNS_ANSWER, asked);
+        }
+        boolean called = initiator.side() == self.other();
+        List<String> others =
+                called ? answers.namesByAnyone(v4, address.high(), address.low(), startNanos) : null;
+        return others == null
+                ? new Endpoint(address, port, workload, null)
+                : new Endpoint(address, port, workload, others.get(0), NameEvidence.DNS_ANSWER_TO_OTHERS, others);
     }
 
     private static Instant instant(long nanos) {

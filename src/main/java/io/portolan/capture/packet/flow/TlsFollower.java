@@ -3,12 +3,14 @@ package io.portolan.capture.packet.flow;
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.tls.TlsTracker;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.model.tls.TlsObservation;
 
 /** Has the payload of each TCP connection looked at, until what TLS showed is settled. */
 final class TlsFollower {
     private final FlowSlab slab;
     private final BufferBudget budget;
+    private final CertificateReader certificates = new CertificateReader();
 
     TlsFollower(FlowSlab slab, BufferBudget budget) {
         this.slab = slab;
@@ -23,7 +25,7 @@ final class TlsFollower {
             if (!payload) {
                 return;
             }
-            tracker = new TlsTracker(budget);
+            tracker = new TlsTracker(budget, certificates);
             slab.track(slot, tracker);
         }
         follow(tracker, progress, packet, side, payload);

@@ -6,6 +6,8 @@ import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the facts to the observation: the truth table, in one place. */
@@ -20,7 +22,7 @@ final class TlsConclusion {
             return ofHandshake(tracker);
         }
         if (initiator >= 0 && tracker.direction(initiator).plainAtStart()) {
-            return TlsObservation.plaintext(spoken(tracker, initiator));
+            return TlsObservation.plaintext(spoken(tracker, initiator), throughProxy(tracker, initiator));
         }
         TlsDirection one = tracker.direction(0);
         TlsDirection other = tracker.direction(1);
@@ -94,7 +96,27 @@ final class TlsConclusion {
                 applicationProtocol(tracker),
                 seen.serverHello == null ? -1 : seen.serverHello.cipherSuite(),
                 seen.fatalAlert,
-                seen.messages);
+                messages(tracker),
+                seen.serverCertificate,
+                seen.clientCertificate,
+                seen.clientHello == null ? null : seen.clientHello.encryptedHello());
+    }
+
+    private static List<String> messages(TlsTracker tracker) {
+        List<String> tunnel = throughProxy(tracker, tracker.handshake().clientSide);
+        if (tunnel.isEmpty()) {
+            return tracker.handshake().messages;
+        }
+        List<String> all = new ArrayList<>(tunnel);
+        all.addAll(tracker.handshake().messages);
+        return all;
+    }
+
+    /** What the client asked a proxy for, as evidence that the other side is a proxy. */
+    private static List<String> throughProxy(TlsTracker tracker, int client) {
+        TlsDirection direction = tracker.direction(client);
+        String target = direction.plainAtStart() ? PlaintextProtocol.connectTarget(direction.prefix()) : null;
+        return target == null ? List.of() : List.of("CONNECT " + target);
     }
 
     private static @Nullable TlsVersion version(Handshake seen) {

@@ -17,6 +17,8 @@ final class TlsDirection implements StreamConsumer {
     /** A handshake that is longer is not followed further. */
     private static final int MAX_FOLLOWED_BYTES = 512 * 1024;
 
+    private static final int MYSQL_SSL_REQUEST_BYTES = 36;
+
     private enum Mode {
         LOOKING,
         RECORDS,
@@ -141,9 +143,10 @@ final class TlsDirection implements StreamConsumer {
     }
 
     private void plain(byte[] data, int offset, int length) {
-        if (tlsBegins(data, offset, length)) {
+        int before = mysqlRequest(data, offset, length);
+        if (tlsBegins(data, offset + before, length - before)) {
             mode = Mode.RECORDS;
-            follow(data, offset, length);
+            follow(data, offset + before, length - before);
             return;
         }
         if (plainAtStart) {
@@ -174,6 +177,16 @@ final class TlsDirection implements StreamConsumer {
             return TlsLook.record(data, offset, length) == TlsLook.RECORD;
         }
         return TlsLook.clientHello(data, offset, length);
+    }
+
+    /** MySQL's client asks for TLS and begins it without waiting, perhaps in one segment ("Protocol::SSLRequest", CLIENT_SSL set). */
+    private int mysqlRequest(byte[] data, int offset, int length) {
+        boolean request = consumed == length
+                && length > MYSQL_SSL_REQUEST_BYTES
+                && BigEndian.i32(data, offset) == 0x2000_0001
+                && (data[offset + 5] & 0x08) != 0
+                && TlsLook.clientHello(data, offset + MYSQL_SSL_REQUEST_BYTES, length - MYSQL_SSL_REQUEST_BYTES);
+        return request ? MYSQL_SSL_REQUEST_BYTES : 0;
     }
 
     private void stop() {

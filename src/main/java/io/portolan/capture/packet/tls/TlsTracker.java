@@ -2,6 +2,7 @@ package io.portolan.capture.packet.tls;
 
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.stream.StreamReassembly;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.model.tls.TlsObservation;
 
 /**
@@ -10,7 +11,7 @@ import io.portolan.model.tls.TlsObservation;
  * <p>Once {@link #decided} nothing can change the conclusion any more and the tracker should be dropped.
  */
 public final class TlsTracker {
-    private final Handshake handshake = new Handshake();
+    private final Handshake handshake;
     private final TlsDirection[] directions;
     private final int[] acknowledged = new int[2];
     private final boolean[] present = new boolean[2];
@@ -19,6 +20,16 @@ public final class TlsTracker {
     private int firstClosed = Handshake.NO_SIDE;
 
     public TlsTracker(BufferBudget budget) {
+        this(budget, new CertificateReader());
+    }
+
+    /**
+     * Follows one connection.
+     *
+     * @param certificates shared by the connections of a table, and like them by one thread
+     */
+    public TlsTracker(BufferBudget budget, CertificateReader certificates) {
+        handshake = new Handshake(certificates);
         directions =
                 new TlsDirection[] {new TlsDirection(budget, handshake, 0), new TlsDirection(budget, handshake, 1)};
     }
