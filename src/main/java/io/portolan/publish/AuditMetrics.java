@@ -2,6 +2,7 @@ package io.portolan.publish;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Edge;
@@ -25,7 +26,13 @@ public final class AuditMetrics {
     public static final String CONNECTIONS = "portolan.connections";
     public static final String EDGE_CONNECTIONS = "portolan.edge.connections";
     public static final String VIOLATIONS = "portolan.violations";
+    /** Counters only grow: what is taken back, because more became known of a connection, has a counter of its own. */
+    public static final String RETRACTED = ".retracted";
+
     public static final int MAX_LABEL_SETS = 2000;
+
+    /** Keeps the two counters of one label set apart in our maps; never a label. */
+    private static final Tag TAKEN_BACK = Tag.of("retracted", "true");
 
     private static final String NONE = "none";
     private static final String OTHER = "other";
@@ -101,8 +108,13 @@ public final class AuditMetrics {
     }
 
     private void add(Map<Tags, Counter> counters, String name, Tags tags, long amount) {
-        counters.computeIfAbsent(tags, key -> Counter.builder(name).tags(key).register(registry))
-                .increment((double) amount);
+        counters.computeIfAbsent(tags, key -> counter(name, key)).increment(Math.max(0.0, amount));
+        counters.computeIfAbsent(tags.and(TAKEN_BACK), key -> counter(name + RETRACTED, tags))
+                .increment(Math.max(0.0, -(double) amount));
+    }
+
+    private Counter counter(String name, Tags tags) {
+        return Counter.builder(name).tags(tags).register(registry);
     }
 
     private static String label(Party party) {

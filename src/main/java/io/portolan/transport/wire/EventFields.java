@@ -7,6 +7,7 @@ import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Side;
+import io.portolan.model.connection.Told;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.net.IpAddress;
 import io.portolan.model.net.TransportProtocol;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one event within a batch. */
 final class EventFields {
@@ -52,6 +54,13 @@ final class EventFields {
         for (String layer : overlay.subList(0, Math.min(overlay.size(), MAX_OVERLAY))) {
             message.addOverlayTexts(texts.reference(layer));
         }
+        Told previous = event.previous();
+        if (previous != null) {
+            message.setPrevious(ToldFields.encode(event, previous, texts));
+        }
+        message.setRevision(event.revision())
+                .setSampling(event.sampling() == 1 ? 0 : event.sampling())
+                .setClosed(event.closed());
         return message.build();
     }
 
@@ -70,6 +79,9 @@ final class EventFields {
         for (int reference : message.getOverlayTextsList()) {
             overlay.add(texts.need("overlay", reference));
         }
+        Endpoint source = endpoint("source", message.getSource(), texts);
+        Endpoint destination = endpoint("destination", message.getDestination(), texts);
+        TlsObservation tls = message.hasTls() ? tls(message.getTls(), texts) : TlsObservation.NONE;
         return new ConnectionEvent(
                 HexFormat.of().formatHex(message.getId().toByteArray()),
                 new Origin(
@@ -80,20 +92,54 @@ final class EventFields {
                 start.plusSeconds(message.getDurationSeconds())
                         .plusNanos(nanos("duration", message.getDurationNanos())),
                 new TransportProtocol(message.getProtocol()),
-                endpoint("source", message.getSource(), texts),
-                endpoint("destination", message.getDestination(), texts),
-                new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence),
+                source,
+                destination,
+                initiator(evidence),
                 WireEnum.OUTCOME.decode(message.getOutcome()),
-                message.hasTls() ? tls(message.getTls(), texts) : TlsObservation.NONE,
+                tls,
                 traffic(message),
-                overlay);
+                overlay,
+                message.getRevision(),
+                previous(message, start, source, destination, tls, texts),
+                sampling(message.getSampling()),
+                message.getClosed());
+    }
+
+    static Initiator initiator(InitiatorEvidence evidence) {
+        return new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence);
+    }
+
+    private static @Nullable Told previous(
+            Wire.ConnectionEvent message,
+            Instant start,
+            Endpoint source,
+            Endpoint destination,
+            TlsObservation tls,
+            Texts.Table texts) {
+        if (message.hasPrevious()) {
+            return ToldFields.decode(message.getPrevious(), start, source, destination, tls, texts);
+        }
+        if (message.getRevision() != 0) {
+            throw new IllegalArgumentException("revision: " + Integer.toUnsignedString(message.getRevision())
+                    + " without a previous one (expected: 0)");
+        }
+        return null;
+    }
+
+    /** Absent means that all are told, as in records of before there was sampling. */
+    static int sampling(int sampling) {
+        if (sampling < 0) {
+            throw new IllegalArgumentException("sampling: " + Integer.toUnsignedString(sampling) + " (expected: 1.."
+                    + Integer.MAX_VALUE + ")");
+        }
+        return Math.max(1, sampling);
     }
 
     static Instant instant(String field, long seconds, int nanos) {
         return Instant.ofEpochSecond(seconds, nanos(field, nanos));
     }
 
-    private static int nanos(String field, int nanos) {
+    static int nanos(String field, int nanos) {
         if (nanos < 0 || nanos > 999_999_999) {
             throw new IllegalArgumentException(
                     field + ": " + Integer.toUnsignedString(nanos) + " ns (expected: 0..999999999)");
@@ -108,7 +154,7 @@ final class EventFields {
         return HexFormat.of().parseHex(id);
     }
 
-    private static Wire.Endpoint endpoint(Endpoint endpoint, Texts texts) {
+    static Wire.Endpoint endpoint(Endpoint endpoint, Texts texts) {
         return Wire.Endpoint.newBuilder()
                 .setAddress(ByteString.copyFrom(endpoint.address().toBytes()))
                 .setPort(endpoint.port())
@@ -117,7 +163,7 @@ final class EventFields {
                 .build();
     }
 
-    private static Endpoint endpoint(String field, Wire.Endpoint message, Texts.Table texts) {
+    static Endpoint endpoint(String field, Wire.Endpoint message, Texts.Table texts) {
         return new Endpoint(
                 IpAddress.ofBytes(message.getAddress().toByteArray()),
                 message.getPort(),
@@ -125,7 +171,7 @@ final class EventFields {
                 texts.get(field + ".name", message.getNameText()));
     }
 
-    private static Wire.Tls tls(TlsObservation tls, Texts texts) {
+    static Wire.Tls tls(TlsObservation tls, Texts texts) {
         Wire.Tls.Builder message = Wire.Tls.newBuilder()
                 .setState(WireEnum.TLS_STATE.encode(tls.state()))
                 .setServerNameText(texts.reference(tls.serverName()))
@@ -144,7 +190,7 @@ final class EventFields {
         return message.build();
     }
 
-    private static TlsObservation tls(Wire.Tls message, Texts.Table texts) {
+    static TlsObservation tls(Wire.Tls message, Texts.Table texts) {
         if (message.getMessageTextsCount() > TlsObservation.MAX_MESSAGES) {
             throw new IllegalArgumentException("tls.messages: " + message.getMessageTextsCount()
                     + " (expected: at most " + TlsObservation.MAX_MESSAGES + ")");
