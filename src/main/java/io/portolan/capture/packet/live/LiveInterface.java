@@ -21,8 +21,11 @@ public final class LiveInterface implements AutoCloseable {
     /** How late a packet of a quiet interface may be, besides the kernel's own 100 ms. */
     private static final long FLUSH_MILLIS = 50;
 
-    /** How long what had arrived before {@link #stop} may take to be written. */
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** When nothing was read for so long, nothing is left: a block of the kernel's buffer is handed over after 100 ms at the latest. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+    /** How long what had arrived before {@link #stop} may take to be read. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String name;
     private final PcapHandle handle;
@@ -168,12 +171,7 @@ public final class LiveInterface implements AutoCloseable {
         if (stopping) {
             return;
         }
-        CaptureStatistics now = statistics();
-        long arrived = now.received() - now.dropped();
-        long deadline = System.nanoTime() + DRAIN_NANOS;
-        while (!ended && taken.getAsLong() < arrived && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        drain(taken);
         stopping = true;
         // On a quiet interface libpcap may look at its flag only when something wakes it: it is told until it has heard.
         while (!ended && capturing != null) {
@@ -183,6 +181,24 @@ public final class LiveInterface implements AutoCloseable {
                 return;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** libpcap counts as received what arrived before the filter was set, so the number may never be reached. */
+    private void drain(LongSupplier taken) {
+        CaptureStatistics now = statistics();
+        long arrived = now.received() - now.dropped();
+        long begun = System.nanoTime();
+        long moved = begun;
+        long seen = taken.getAsLong();
+        while (!ended
+                && seen < arrived
+                && System.nanoTime() - moved < QUIET_NANOS
+                && System.nanoTime() - begun < DRAIN_NANOS) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            long more = taken.getAsLong();
+            moved = more > seen ? System.nanoTime() : moved;
+            seen = more;
         }
     }
 
