@@ -26,8 +26,11 @@ public final class AuditMetrics {
     public static final String CONNECTIONS = "portolan.connections";
     public static final String EDGE_CONNECTIONS = "portolan.edge.connections";
     public static final String VIOLATIONS = "portolan.violations";
-    /** Counters only grow: what is taken back, because more became known of a connection, has a counter of its own. */
-    public static final String RETRACTED = ".retracted";
+    /** Counters only grow: what is taken back, because more became known of a connection, has counters of its own. */
+    public static final String CONNECTIONS_RETRACTED = "portolan.connections.retracted";
+
+    public static final String EDGE_CONNECTIONS_RETRACTED = "portolan.edge.connections.retracted";
+    public static final String VIOLATIONS_RETRACTED = "portolan.violations.retracted";
 
     public static final int MAX_LABEL_SETS = 2000;
 
@@ -73,7 +76,7 @@ public final class AuditMetrics {
                 key.security().name(),
                 "initiator",
                 key.initiatorProven() ? "proven" : "inferred");
-        add(connections, CONNECTIONS, tags, count.connections());
+        add(connections, CONNECTIONS, CONNECTIONS_RETRACTED, tags, count.connections());
     }
 
     private void countEdge(TrafficCount count) {
@@ -83,7 +86,12 @@ public final class AuditMetrics {
                 "destination", label(edge.destination()),
                 "protocol", label(edge.protocol()),
                 "disposition", count.key().disposition().name());
-        add(edges, EDGE_CONNECTIONS, withPort(tags, edge.port(), exactEdges), count.connections());
+        add(
+                edges,
+                EDGE_CONNECTIONS,
+                EDGE_CONNECTIONS_RETRACTED,
+                withPort(tags, edge.port(), exactEdges),
+                count.connections());
     }
 
     private void countViolation(Violation violation) {
@@ -92,7 +100,12 @@ public final class AuditMetrics {
                 "kind", violation.kind().name(),
                 "source", label(edge.source()),
                 "destination", label(edge.destination()));
-        add(violations, VIOLATIONS, withPort(tags, edge.port(), exactViolations), violation.count());
+        add(
+                violations,
+                VIOLATIONS,
+                VIOLATIONS_RETRACTED,
+                withPort(tags, edge.port(), exactViolations),
+                violation.count());
     }
 
     private static Tags withPort(Tags tags, int port, Set<Tags> exact) {
@@ -107,9 +120,9 @@ public final class AuditMetrics {
         return tags.and("port", OTHER);
     }
 
-    private void add(Map<Tags, Counter> counters, String name, Tags tags, long amount) {
+    private void add(Map<Tags, Counter> counters, String name, String retracted, Tags tags, long amount) {
         counters.computeIfAbsent(tags, key -> counter(name, key)).increment(Math.max(0.0, amount));
-        counters.computeIfAbsent(tags.and(TAKEN_BACK), key -> counter(name + RETRACTED, tags))
+        counters.computeIfAbsent(tags.and(TAKEN_BACK), key -> counter(retracted, tags))
                 .increment(Math.max(0.0, -(double) amount));
     }
 
