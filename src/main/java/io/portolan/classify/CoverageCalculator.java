@@ -36,9 +36,10 @@ public final class CoverageCalculator {
      * @param deployed the components that the inventory holds in the window
      * @param watched how long was watched
      * @param lost packets or records lost while watching
+     * @param sampling 1 when every connection was watched, N when one in N was
      */
     public List<RowCoverage> coverage(
-            List<TrafficCount> traffic, Set<Component> deployed, Duration watched, long lost) {
+            List<TrafficCount> traffic, Set<Component> deployed, Duration watched, long lost, int sampling) {
         Map<String, Use> uses = new HashMap<>();
         for (TrafficCount count : traffic) {
             RowRef row = count.key().row();
@@ -47,11 +48,12 @@ public final class CoverageCalculator {
             }
         }
         return documented.rows().stream()
-                .map(row -> coverage(row, uses.getOrDefault(row.id(), new Use()), deployed, watched, lost))
+                .map(row -> coverage(row, uses.getOrDefault(row.id(), new Use()), deployed, watched, lost, sampling))
                 .toList();
     }
 
-    private static RowCoverage coverage(MatrixRow row, Use use, Set<Component> deployed, Duration watched, long lost) {
+    private static RowCoverage coverage(
+            MatrixRow row, Use use, Set<Component> deployed, Duration watched, long lost, int sampling) {
         CoverageState state;
         String reason = "";
         String missing = missing(row, deployed);
@@ -69,6 +71,7 @@ public final class CoverageCalculator {
             reason = "the inventory holds no " + missing;
         } else {
             state = CoverageState.NOT_OBSERVED_WHILE_WATCHED;
+            reason = sampling == 1 ? "" : "one connection in " + sampling + " was sampled";
         }
         return new RowCoverage(
                 row, state, use.connections, use.blocked, use.first, use.last, use.grades, watched, lost, reason);

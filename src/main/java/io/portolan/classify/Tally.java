@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds judged connections into violations and counts. What it holds grows with the number of different edges and strangers,
- * not with the number of connections. However the connections are cut into batches, merging the outputs gives the same.
+ * not with the number of connections. However the connections are cut into batches, merging the outputs gives the same; so it
+ * does when connections are told in several revisions, each of which takes back the one before: counts are then those of the last
+ * revisions alone, and may be below zero in the output of one batch.
  * Not thread-safe.
  */
 public final class Tally {
@@ -44,15 +46,41 @@ public final class Tally {
         this.matrix = matrix;
     }
 
+    /** Counts a connection. */
     public void add(JudgedConnection judged) {
-        traffic.computeIfAbsent(trafficKey(judged), key -> new TrafficFold()).add(judged.event());
+        traffic(judged).add(judged.event());
+        ViolationFold violation = violation(judged);
+        if (violation != null) {
+            violation.add(judged);
+        }
+    }
+
+    /**
+     * Takes back what an earlier tally counted for the revision before; what this tally itself counted must not be taken back here.
+     *
+     * @param before the earlier revision, judged by the same rules and identities
+     * @param revision the revision that replaces it, from 1
+     */
+    public void retract(JudgedConnection before, int revision) {
+        traffic(before).retract(before.event());
+        ViolationFold violation = violation(before);
+        if (violation != null) {
+            violation.retract(before, revision);
+        }
+    }
+
+    private TrafficFold traffic(JudgedConnection judged) {
+        return traffic.computeIfAbsent(trafficKey(judged), key -> new TrafficFold());
+    }
+
+    private @Nullable ViolationFold violation(JudgedConnection judged) {
         Verdict verdict = judged.verdict();
         ViolationKind kind = verdict.kind();
-        if (kind != null) {
-            ViolationKey key =
-                    new ViolationKey(kind, violationEdge(judged), brokenRow(kind, verdict), verdict.waiver());
-            violations.computeIfAbsent(key, absent -> new ViolationFold()).add(judged);
+        if (kind == null) {
+            return null;
         }
+        ViolationKey key = new ViolationKey(kind, violationEdge(judged), brokenRow(kind, verdict), verdict.waiver());
+        return violations.computeIfAbsent(key, absent -> new ViolationFold());
     }
 
     /** Everything since the last reset: violations by fingerprint, counts by key, always in the same order. */
@@ -62,6 +90,7 @@ public final class Tally {
                 .sorted(Comparator.comparing(Violation::fingerprint))
                 .toList();
         List<TrafficCount> counted = traffic.entrySet().stream()
+                .filter(entry -> !entry.getValue().nothing())
                 .map(entry -> entry.getValue().count(entry.getKey()))
                 .sorted(BY_KEY)
                 .toList();

@@ -2,6 +2,7 @@ package io.portolan.classify;
 
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.finding.Edge;
+import io.portolan.model.finding.Retraction;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.verdict.JudgedConnection;
@@ -18,20 +19,41 @@ final class ViolationFold {
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
     private final List<ViolationSample> samples = new ArrayList<>(Violation.MAX_SAMPLES + 1);
+    private final List<ViolationSample> takenBack = new ArrayList<>();
+    private final List<Retraction> retracted = new ArrayList<>();
 
     void add(JudgedConnection judged) {
-        ConnectionEvent event = judged.event();
         count++;
+        seen(judged.event());
+        keep(samples, judged);
+    }
+
+    /** Takes back the connection as it was judged before. */
+    void retract(JudgedConnection before, int revision) {
+        ConnectionEvent event = before.event();
+        count--;
+        seen(event);
+        keep(takenBack, before);
+        retracted.add(new Retraction(event.start(), event.id(), revision));
+    }
+
+    private void seen(ConnectionEvent event) {
         first = event.start().isBefore(first) ? event.start() : first;
         last = event.end().isAfter(last) ? event.end() : last;
-        boolean full = samples.size() == Violation.MAX_SAMPLES;
-        if (full && event.start().isAfter(samples.get(samples.size() - 1).start())) {
+    }
+
+    private static void keep(List<ViolationSample> earliest, JudgedConnection judged) {
+        boolean full = earliest.size() == Violation.MAX_SAMPLES;
+        if (full
+                && judged.event()
+                        .start()
+                        .isAfter(earliest.get(earliest.size() - 1).start())) {
             return;
         }
-        samples.add(sample(judged));
-        samples.sort(ViolationSample.ORDER);
+        earliest.add(sample(judged));
+        earliest.sort(ViolationSample.ORDER);
         if (full) {
-            samples.remove(samples.size() - 1);
+            earliest.remove(earliest.size() - 1);
         }
     }
 
@@ -53,7 +75,8 @@ final class ViolationFold {
                 judged.verdict().security(),
                 judged.verdict().reason(),
                 judged.verdict().nearestRows(),
-                judged.explanation());
+                judged.explanation(),
+                event.revision());
     }
 
     Violation violation(
@@ -63,6 +86,12 @@ final class ViolationFold {
             String matrix,
             @Nullable RowRef row,
             @Nullable String waiver) {
-        return new Violation(fingerprint, kind, edge, matrix, row, waiver, count, first, last, samples);
+        List<Retraction> earliest = retracted.stream()
+                .sorted(Retraction.ORDER)
+                .limit(Violation.MAX_RETRACTED)
+                .toList();
+        List<ViolationSample> shown = samples.isEmpty() ? takenBack : samples;
+        return new Violation(
+                fingerprint, kind, edge, matrix, row, waiver, count, first, last, shown, earliest);
     }
 }

@@ -8,20 +8,24 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.lang.reflect.RecordComponent;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every component of a record is required, and may not be null, unless it is {@link Nullable}.
+ * Every component of a record is required, and may not be null, unless it is {@link Nullable} or was added later.
  *
  * <p>Jackson knows nothing of type annotations; without this a missing address would become a null in a field that cannot be null.
  */
 final class RecordIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
+    /** What records had not from the beginning: what was written before is read with a list that is empty, a number that is 0. */
+    private static final Set<String> ADDED_LATER = Set.of("Violation.retracted", "ViolationSample.revision");
+
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
         RecordComponent component = component(member);
-        return component == null ? super.hasRequiredMarker(member) : Boolean.valueOf(!nullable(component));
+        return component == null ? super.hasRequiredMarker(member) : Boolean.valueOf(!nullable(component) && !addedLater(component));
     }
 
     @Override
@@ -29,6 +33,9 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
         RecordComponent component = component(annotated);
         if (component == null) {
             return super.findSetterInfo(annotated);
+        }
+        if (addedLater(component)) {
+            return JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL);
         }
         return JsonSetter.Value.construct(nullable(component) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
     }
@@ -44,6 +51,10 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
             }
         }
         return null;
+    }
+
+    private static boolean addedLater(RecordComponent component) {
+        return ADDED_LATER.contains(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
     }
 
     private static boolean nullable(RecordComponent component) {

@@ -64,7 +64,11 @@ final class MergedConnection {
                 outcome,
                 tls(),
                 forward ? traffic : traffic.reversed(),
-                first.overlay()));
+                first.overlay(),
+                0,
+                null,
+                first.sampling(),
+                evidence.stream().anyMatch(held -> held.record().closing())));
     }
 
     /** What a later part of the same connection must still know: who opened it, that it stood, that it closed. */

@@ -144,7 +144,8 @@ public final class Normalizer implements ObservationSink {
         });
     }
 
-    private static ConnectionEvent whole(Observation seen) {
+    /** The event of a whole connection, as if it were told for the first time. */
+    static ConnectionEvent whole(Observation seen) {
         Initiator initiator = InitiatorRule.guess(seen.initiator(), seen.protocol(), seen.a(), seen.b());
         boolean forward = initiator.side() != Side.B;
         return new ConnectionEvent(
@@ -159,6 +160,10 @@ public final class Normalizer implements ObservationSink {
                 seen.outcome(),
                 seen.tls(),
                 forward ? seen.traffic() : seen.traffic().reversed(),
-                seen.overlay());
+                seen.overlay(),
+                0,
+                null,
+                seen.sampling(),
+                seen.closing());
     }
 }

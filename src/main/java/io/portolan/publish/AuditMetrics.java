@@ -2,6 +2,7 @@ package io.portolan.publish;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Edge;
@@ -25,7 +26,16 @@ public final class AuditMetrics {
     public static final String CONNECTIONS = "portolan.connections";
     public static final String EDGE_CONNECTIONS = "portolan.edge.connections";
     public static final String VIOLATIONS = "portolan.violations";
+    /** Counters only grow: what is taken back, because more became known of a connection, has counters of its own. */
+    public static final String CONNECTIONS_RETRACTED = "portolan.connections.retracted";
+
+    public static final String EDGE_CONNECTIONS_RETRACTED = "portolan.edge.connections.retracted";
+    public static final String VIOLATIONS_RETRACTED = "portolan.violations.retracted";
+
     public static final int MAX_LABEL_SETS = 2000;
+
+    /** Keeps the two counters of one label set apart in our maps; never a label. */
+    private static final Tag TAKEN_BACK = Tag.of("retracted", "true");
 
     private static final String NONE = "none";
     private static final String OTHER = "other";
@@ -66,7 +76,7 @@ public final class AuditMetrics {
                 key.security().name(),
                 "initiator",
                 key.initiatorProven() ? "proven" : "inferred");
-        add(connections, CONNECTIONS, tags, count.connections());
+        add(connections, CONNECTIONS, CONNECTIONS_RETRACTED, tags, count.connections());
     }
 
     private void countEdge(TrafficCount count) {
@@ -76,7 +86,12 @@ public final class AuditMetrics {
                 "destination", label(edge.destination()),
                 "protocol", label(edge.protocol()),
                 "disposition", count.key().disposition().name());
-        add(edges, EDGE_CONNECTIONS, withPort(tags, edge.port(), exactEdges), count.connections());
+        add(
+                edges,
+                EDGE_CONNECTIONS,
+                EDGE_CONNECTIONS_RETRACTED,
+                withPort(tags, edge.port(), exactEdges),
+                count.connections());
     }
 
     private void countViolation(Violation violation) {
@@ -85,7 +100,12 @@ public final class AuditMetrics {
                 "kind", violation.kind().name(),
                 "source", label(edge.source()),
                 "destination", label(edge.destination()));
-        add(violations, VIOLATIONS, withPort(tags, edge.port(), exactViolations), violation.count());
+        add(
+                violations,
+                VIOLATIONS,
+                VIOLATIONS_RETRACTED,
+                withPort(tags, edge.port(), exactViolations),
+                violation.count());
     }
 
     private static Tags withPort(Tags tags, int port, Set<Tags> exact) {
@@ -100,9 +120,14 @@ public final class AuditMetrics {
         return tags.and("port", OTHER);
     }
 
-    private void add(Map<Tags, Counter> counters, String name, Tags tags, long amount) {
-        counters.computeIfAbsent(tags, key -> Counter.builder(name).tags(key).register(registry))
-                .increment((double) amount);
+    private void add(Map<Tags, Counter> counters, String name, String retracted, Tags tags, long amount) {
+        counters.computeIfAbsent(tags, key -> counter(name, key)).increment(Math.max(0.0, amount));
+        counters.computeIfAbsent(tags.and(TAKEN_BACK), key -> counter(retracted, tags))
+                .increment(Math.max(0.0, -(double) amount));
+    }
+
+    private Counter counter(String name, Tags tags) {
+        return Counter.builder(name).tags(tags).register(registry);
     }
 
     private static String label(Party party) {

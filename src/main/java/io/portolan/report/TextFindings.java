@@ -37,17 +37,18 @@ final class TextFindings {
     }
 
     private static void write(TextPage page, int number, FindingCard card) throws IOException {
-        boolean waived = card.tone().equals("waived");
+        boolean open = card.tone().equals("violation");
+        boolean withdrawn = card.tone().equals("withdrawn");
         page.line(
                 String.format(
                         Locale.ROOT,
                         "%3d. %s%s  %s  x %s",
                         number,
                         card.kind(),
-                        waived ? " (waived by " + Visible.name(card.waiver()) + ")" : "",
+                        open ? "" : withdrawn ? " (withdrawn)" : " (waived by " + Visible.name(card.waiver()) + ")",
                         Visible.name(card.edge()),
                         card.connections()),
-                !waived);
+                open);
         page.paragraph(INDENT, card.explanation());
         page.paragraph(label("seen"), TEXT, card.first() + " .. " + card.last() + " UTC, finding " + card.id());
         if (!card.row().isEmpty()) {

@@ -72,8 +72,10 @@ public final class TextReport {
 
     static String findings(SummaryView summary) {
         Map<String, Long> findings = summary.findings();
+        long withdrawn = findings.getOrDefault(FindingStatus.WITHDRAWN.name(), 0L);
         return Quantities.count(findings.getOrDefault(FindingStatus.OPEN.name(), 0L)) + " open, "
-                + Quantities.count(findings.getOrDefault(FindingStatus.WAIVED.name(), 0L)) + " waived";
+                + Quantities.count(findings.getOrDefault(FindingStatus.WAIVED.name(), 0L)) + " waived"
+                + (withdrawn == 0 ? "" : ", " + Quantities.count(withdrawn) + " withdrawn");
     }
 
     static void header(TextPage page, AuditPage content) throws IOException {

@@ -1,6 +1,7 @@
 package io.portolan.transport;
 
 import io.portolan.model.ConfigurationException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,13 @@ public record TransportConfig(
     /** The brokers to ask first. */
     List<HostPort> brokers() {
         return parse(bootstrap);
+    }
+
+    /** The same for other stages; not resolved. */
+    public List<InetSocketAddress> addresses() {
+        return brokers().stream()
+                .map(broker -> InetSocketAddress.createUnresolved(broker.host(), broker.port()))
+                .toList();
     }
 
     private static void check(String field, int value, int limit) {

@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("model", List.of()),
             Map.entry("classify", List.of()),
             Map.entry("normalize", List.of()),
-            Map.entry("capture.packet", List.of("org.pcap4j..")),
+            Map.entry("capture.packet", List.of("org.pcap4j..", "com.sun.jna..")),
             Map.entry("capture.flowlog", List.of("com.fasterxml.jackson..")),
             Map.entry("inventory", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
             Map.entry("matrix", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),

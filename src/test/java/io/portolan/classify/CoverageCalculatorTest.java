@@ -32,7 +32,7 @@ class CoverageCalculatorTest {
         for (EventBuilder event : events) {
             tally.add(classifier.judge(event.build(), OWNERS));
         }
-        return new CoverageCalculator(Matrix14.rules()).coverage(tally.output().traffic(), deployed, watched, 7);
+        return new CoverageCalculator(Matrix14.rules()).coverage(tally.output().traffic(), deployed, watched, 7, 1);
     }
 
     private static RowCoverage of(String row, Set<Component> deployed, Duration watched, EventBuilder... events) {

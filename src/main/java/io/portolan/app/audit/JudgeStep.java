@@ -39,7 +39,13 @@ public final class JudgeStep implements AuditStep {
     @Override
     public AuditOutput audit(List<ConnectionEvent> events) {
         tally.reset();
-        events.forEach(this::judge);
+        for (LatestWord word : LatestWord.of(events)) {
+            ConnectionEvent before = word.before();
+            if (before != null) {
+                tally.retract(classifier.judge(before, identities), word.latest().revision());
+            }
+            judge(word.latest());
+        }
         return take();
     }
 }

@@ -49,6 +49,7 @@ public final class OfflineAudit {
                         extent == null ? Instant.EPOCH : extent.to(),
                         sources.stream().map(Source::name).toList(),
                         watched.total(),
+                        1,
                         output.traffic(),
                         output.violations().stream().map(Finding::of).toList(),
                         losses.losses());

@@ -10,6 +10,7 @@ import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +41,14 @@ public final class ResultAssembler {
      * @param to end of the window
      * @param inputs what was read
      * @param watched how long was watched in it
+     * @param sampling 1 when every connection was watched, N when only one in N was by some of the inputs
      */
     public AuditResult assemble(
             Instant from,
             Instant to,
             List<String> inputs,
             Duration watched,
+            int sampling,
             List<TrafficCount> traffic,
             List<Finding> findings,
             List<Loss> losses) {
@@ -59,8 +62,15 @@ public final class ResultAssembler {
                 inputs,
                 traffic,
                 findings.stream().sorted(MOST_CONNECTIONS_FIRST).toList(),
-                new CoverageCalculator(rules).coverage(traffic, deployed, watched, LossLedger.missed(losses)),
+                new CoverageCalculator(rules).coverage(traffic, deployed, watched, LossLedger.missed(losses), sampling),
                 losses,
-                warnings);
+                sampling == 1 ? warnings : withSampling(sampling));
+    }
+
+    private List<String> withSampling(int sampling) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add("one connection in " + sampling
+                + " was sampled: counts are of what was seen, and what was not seen may have been there");
+        return all;
     }
 }

@@ -12,38 +12,43 @@ import io.portolan.transport.TopicSetup;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportException;
 import io.portolan.transport.send.EventSender;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code portolan collect}: files to Kafka. */
+/** {@code portolan collect}: files or network interfaces to Kafka. */
 @Command(
         name = "collect",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads captures and flow logs and sends their connections to Kafka.",
-            "Interrupted and started again with the same files, it goes on where it stopped: each connection is sent once."
+            "Reads captures and flow logs, or network interfaces while packets pass, and sends their connections to Kafka.",
+            "Files: interrupted and started again with the same ones, it goes on where it stopped; each connection is sent once.",
+            "Interfaces: a connection is told as soon as it can be judged and again when more is known. SIGTERM and Ctrl-C"
+                    + " tell and send everything before the end. Needs libpcap, and root or CAP_NET_RAW and CAP_NET_ADMIN to open."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:Everything is sent.",
-            "2:Wrong usage, or a broker that cannot be used.",
-            "3:An input could not be read whole; what could be read is sent."
+            "0:Everything is sent; also after SIGTERM or Ctrl-C.",
+            "2:Wrong usage, an interface that cannot be opened, or a broker that cannot be used.",
+            "3:An input could not be read whole, or an interface went away; what could be read is sent."
         })
 public final class CollectCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap",
-            required = true,
             paramLabel = "HOST:PORT",
             description = "Kafka brokers, separated by commas.")
-    private String bootstrap = "";
+    private @Nullable String bootstrap;
 
     @Option(
             names = "--collector",
@@ -52,7 +57,16 @@ public final class CollectCommand implements Callable<Integer> {
                     "Name of this collector; no two may run with the same one at a time. Default: the host's name.")
     private @Nullable String collector;
 
-    @Parameters(paramLabel = "INPUT", arity = "1..*", description = AuditCommand.INPUTS)
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "With --interface, instead of --bootstrap: write events as JSON lines, without any server.")
+    private @Nullable Path output;
+
+    @Mixin
+    private final LiveOptions live = new LiveOptions();
+
+    @Parameters(paramLabel = "INPUT", arity = "0..*", description = AuditCommand.INPUTS)
     private List<String> inputs = List.of();
 
     @Spec
@@ -60,10 +74,27 @@ public final class CollectCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        TransportConfig config = new TransportConfig(bootstrap);
-        TopicSetup.ensure(config);
+    public Integer call() throws InterruptedException, IOException {
+        if (inputs.isEmpty() == live.interfaces.isEmpty()) {
+            throw wrong("inputs or --interface (expected: one of the two)");
+        }
+        if ((bootstrap == null) == (output == null) || (output != null && live.interfaces.isEmpty())) {
+            throw wrong("--bootstrap HOST:PORT is missing (expected: it, or with --interface --output FILE)");
+        }
         PrintWriter err = spec.commandLine().getErr();
+        if (output != null) {
+            return new LiveRun(live, err).write(output);
+        }
+        TransportConfig config = new TransportConfig(String.valueOf(bootstrap));
+        return live.interfaces.isEmpty() ? files(config, err) : new LiveRun(live, err).send(config, collector);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int files(TransportConfig config, PrintWriter err) {
+        TopicSetup.ensure(config);
         Collected collected;
         try (EventSender sender =
                 new EventSender(config, collector == null ? HostName.asId() : collector, Clock.systemUTC())) {

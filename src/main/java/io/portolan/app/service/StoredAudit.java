@@ -39,17 +39,20 @@ public final class StoredAudit implements AuditResultSource {
     public AuditResult result(Instant from, Instant to) {
         LossLedger losses = new LossLedger();
         Duration watched = Duration.ZERO;
+        int sampling = 1;
         List<String> inputs = new ArrayList<>();
         for (CollectorStatus status : history.collectors()) {
-            // What saw no event lost something of a time that nobody knows: it belongs into every window.
-            boolean sawEvents = status.events() > 0;
+            // What watched nothing lost something of a time that nobody knows: it belongs into every window.
+            boolean watching = status.events() > 0 || !status.watched().isZero();
             Duration inWindow = overlap(status, from, to);
-            if (sawEvents && inWindow.isNegative()) {
+            if (watching && inWindow.isNegative()) {
                 continue;
             }
             status.losses().forEach(losses::add);
-            if (sawEvents) {
-                inputs.add("collector " + status.collector() + " epoch " + status.epoch());
+            if (watching) {
+                inputs.add("collector " + status.collector() + " epoch " + status.epoch()
+                        + (status.scope().isEmpty() ? "" : " (" + status.scope() + ")"));
+                sampling = Math.max(sampling, status.sampling());
                 watched = watched.plus(inWindow.compareTo(status.watched()) < 0 ? inWindow : status.watched());
             }
         }
@@ -60,6 +63,7 @@ public final class StoredAudit implements AuditResultSource {
                         to,
                         inputs,
                         watched,
+                        sampling,
                         history.traffic(from, to),
                         history.findings(from, to, MOST_FINDINGS),
                         losses.losses());

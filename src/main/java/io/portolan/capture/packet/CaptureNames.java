@@ -23,22 +23,7 @@ final class CaptureNames {
         if (names.isEmpty()) {
             return seen;
         }
-        return new Observation(
-                seen.origin(),
-                seen.recordId(),
-                seen.observer(),
-                seen.from(),
-                seen.to(),
-                seen.protocol(),
-                give(seen.a()),
-                give(seen.b()),
-                seen.initiator(),
-                seen.outcome(),
-                seen.tls(),
-                seen.traffic(),
-                seen.overlay(),
-                seen.whole(),
-                seen.closing());
+        return seen.withEnds(give(seen.a()), give(seen.b()));
     }
 
     private Endpoint give(Endpoint end) {

@@ -8,6 +8,7 @@ import io.portolan.capture.packet.file.EndOfCapture;
 import io.portolan.capture.packet.file.PacketDirection;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowSampling;
 import io.portolan.capture.packet.flow.FlowStage;
 import io.portolan.capture.packet.flow.FlowSummary;
 import io.portolan.capture.packet.flow.FlowTable;
@@ -25,6 +26,7 @@ public final class PacketPipeline implements PacketHandler {
 
     private final String capture;
     private final ObservationSink sink;
+    private final FlowSampling sampling;
     private final FlowStage flows;
     private final FrameDecoder decoder = new FrameDecoder();
     private final FrameAccount frames;
@@ -38,18 +40,35 @@ public final class PacketPipeline implements PacketHandler {
     private boolean workloadSends;
 
     /**
-     * A pipeline for one capture.
+     * A pipeline for one capture of files, of which every connection is told once.
      *
      * @param capture names it in what is told of all of it; and its file, until {@link #beginFile}
      * @param places where the packets lie, by their running number
      */
     public PacketPipeline(String capture, PacketPlaces places, FlowLimits limits, ObservationSink sink) {
+        this(capture, places, limits, FlowSampling.ALL, true, sink);
+    }
+
+    /** A pipeline for a live capture, whose connections are told by {@link #tick}. */
+    static PacketPipeline live(
+            String capture, PacketPlaces places, FlowLimits limits, FlowSampling sampling, ObservationSink sink) {
+        return new PacketPipeline(capture, places, limits, sampling, false, sink);
+    }
+
+    private PacketPipeline(
+            String capture,
+            PacketPlaces places,
+            FlowLimits limits,
+            FlowSampling sampling,
+            boolean mayUseThread,
+            ObservationSink sink) {
         this.capture = capture;
         this.file = capture;
         this.sink = sink;
         this.frames = new FrameAccount(packet -> places.origin(packet).record());
         this.inner = new FrameAccount(packet -> places.origin(packet).record());
-        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, true);
+        this.sampling = sampling;
+        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, mayUseThread);
     }
 
     private void tell(FlowSummary summary, PacketPlaces places) {
@@ -57,7 +76,8 @@ public final class PacketPipeline implements PacketHandler {
                 places.origin(summary.firstPacket()),
                 places.observer(summary.firstPacket(), summary.interfaceIndex()),
                 decoder.overlays().names(summary.overlay()),
-                answers)));
+                answers,
+                sampling.oneIn())));
     }
 
     @Override
@@ -115,7 +135,18 @@ public final class PacketPipeline implements PacketHandler {
             packet.ownPayload();
         }
         answers.answer(packet);
-        flows.keep();
+        if (sampling.keeps(packet)) {
+            flows.keep();
+        }
+    }
+
+    /**
+     * Tells what is due of a live capture.
+     *
+     * @param now nanoseconds since 1970-01-01T00:00:00Z
+     */
+    void tick(long now) {
+        flows.tick(now);
     }
 
     private void takeLeftovers() {

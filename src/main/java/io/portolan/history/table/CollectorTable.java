@@ -28,14 +28,17 @@ public final class CollectorTable {
             "numeric",
             "timestamptz",
             "numeric",
-            "bool");
+            "bool",
+            "int4",
+            "text");
     private static final String COLUMNS = "key, collector, epoch, sequence, events, received, losses,"
-            + " observed_from_ns, observed_to_ns, watched_ns, clock, clock_ns, complete";
+            + " observed_from_ns, observed_to_ns, watched_ns, clock, clock_ns, complete, sampling, scope";
     private static final String PUT = "INSERT INTO collectors (" + COLUMNS + ") SELECT * FROM " + Unnest.sql(TYPES)
             + " AS told (" + COLUMNS + ") ORDER BY key ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence,"
             + " events = excluded.events, received = excluded.received, losses = excluded.losses,"
             + " observed_from_ns = excluded.observed_from_ns, observed_to_ns = excluded.observed_to_ns, watched_ns = excluded.watched_ns,"
-            + " clock = excluded.clock, clock_ns = excluded.clock_ns, complete = excluded.complete";
+            + " clock = excluded.clock, clock_ns = excluded.clock_ns, complete = excluded.complete,"
+            + " sampling = excluded.sampling, scope = excluded.scope";
     private static final String ALL = "SELECT " + COLUMNS + " FROM collectors"
             + " ORDER BY collector COLLATE \"C\", clock_ns, epoch COLLATE \"C\"";
 
@@ -62,7 +65,9 @@ public final class CollectorTable {
                 StoredTime.nanos(Instant.EPOCH.plus(status.watched())),
                 StoredTime.shown(status.clock()),
                 StoredTime.nanos(status.clock()),
-                status.complete())));
+                status.complete(),
+                status.sampling(),
+                StoredText.escape(status.scope()))));
         try (PreparedStatement put = connection.prepareStatement(PUT)) {
             rows.bind(put);
             put.executeUpdate();
@@ -99,6 +104,8 @@ public final class CollectorTable {
                 Duration.between(
                         Instant.EPOCH, StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns")))),
                 StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("clock_ns"))),
-                row.getBoolean("complete"));
+                row.getBoolean("complete"),
+                row.getInt("sampling"),
+                StoredText.unescape(row.getString("scope")));
     }
 }

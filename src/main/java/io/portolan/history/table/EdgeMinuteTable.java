@@ -43,6 +43,7 @@ public final class EdgeMinuteTable {
             List.of("text", "text", "text", "bool", "text", "int8", "int8", "int8", "numeric", "numeric"));
     private static final String COLUMNS = String.join(", ", NAMES);
     private static final String MAX = Long.toString(Long.MAX_VALUE);
+    private static final String MIN = Long.toString(Long.MIN_VALUE);
     private static final String ADD = "INSERT INTO edge_minutes AS stored (" + COLUMNS + ") SELECT * FROM "
             + Unnest.sql(TYPES) + " AS added (" + COLUMNS + ") ORDER BY minute, key"
             + " ON CONFLICT (minute, key) DO UPDATE SET " + plus("connections") + ", " + plus("packets") + ", "
@@ -53,18 +54,21 @@ public final class EdgeMinuteTable {
             + DIMENSIONS.stream().map(EdgeMinuteTable::anyOf).collect(Collectors.joining(", ")) + ", "
             + total("connections") + ", " + total("packets") + ", " + total("bytes")
             + ", min(first_ns) AS first_ns, max(last_ns) AS last_ns FROM edge_minutes"
-            + " WHERE minute >= ?::timestamptz AND minute < ?::timestamptz GROUP BY key ORDER BY 1, key";
+            + " WHERE minute >= ?::timestamptz AND minute < ?::timestamptz GROUP BY key"
+            // What was taken back altogether stays as a row of zero, and is nothing to show.
+            + " HAVING sum(connections) > 0 ORDER BY 1, key";
     private static final String EXTENT = "SELECT (SELECT min(first_ns) FROM edge_minutes"
             + " WHERE minute = (SELECT min(minute) FROM edge_minutes)), (SELECT max(last_ns) FROM edge_minutes)";
 
     private EdgeMinuteTable() {}
 
     private static String plus(String column) {
-        return column + " = least(stored." + column + "::numeric + excluded." + column + ", " + MAX + ")";
+        return column + " = greatest(least(stored." + column + "::numeric + excluded." + column + ", " + MAX + "), " + MIN
+                + ")";
     }
 
     private static String total(String column) {
-        return "least(sum(" + column + "), " + MAX + ")::bigint AS " + column;
+        return "greatest(least(sum(" + column + "), " + MAX + "), 0)::bigint AS " + column;
     }
 
     private static String anyOf(String column) {

@@ -37,7 +37,7 @@ public final class FindingTable {
             + " ON CONFLICT DO NOTHING RETURNING fingerprint";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM findings ";
     private static final String LOCK = SELECT + "WHERE fingerprint = ANY (?) ORDER BY fingerprint FOR UPDATE";
-    private static final String UPDATE = "UPDATE findings SET connections = ?, first_seen = ?::timestamptz,"
+    private static final String UPDATE = "UPDATE findings SET status = ?, connections = ?, first_seen = ?::timestamptz,"
             + " last_seen = ?::timestamptz, first_seen_ns = ?, last_seen_ns = ?, samples = ?::jsonb"
             + " WHERE fingerprint = ?";
     private static final String WINDOW = SELECT + "WHERE first_seen_ns < ? AND last_seen_ns >= ?"
@@ -63,7 +63,7 @@ public final class FindingTable {
             lock.setArray(1, connection.createArrayOf("text", parts.keySet().toArray()));
             for (Finding stored : read(lock)) {
                 parts.computeIfPresent(
-                        stored.id(), (id, part) -> stored.violation().merge(part));
+                        stored.id(), (id, part) -> stored.violation().followedBy(part));
             }
         }
         update(connection, parts.values());
@@ -104,13 +104,14 @@ public final class FindingTable {
     private static void update(Connection connection, Collection<Violation> violations) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (Violation violation : violations) {
-                update.setLong(1, violation.count());
-                update.setString(2, StoredTime.shown(violation.firstSeen()));
-                update.setString(3, StoredTime.shown(violation.lastSeen()));
-                update.setBigDecimal(4, StoredTime.nanos(violation.firstSeen()));
-                update.setBigDecimal(5, StoredTime.nanos(violation.lastSeen()));
-                update.setString(6, StoredJson.write(violation.samples()));
-                update.setString(7, violation.fingerprint());
+                update.setString(1, Finding.of(violation).status().name());
+                update.setLong(2, violation.count());
+                update.setString(3, StoredTime.shown(violation.firstSeen()));
+                update.setString(4, StoredTime.shown(violation.lastSeen()));
+                update.setBigDecimal(5, StoredTime.nanos(violation.firstSeen()));
+                update.setBigDecimal(6, StoredTime.nanos(violation.lastSeen()));
+                update.setString(7, StoredJson.write(violation.samples()));
+                update.setString(8, violation.fingerprint());
                 update.addBatch();
             }
             update.executeBatch();

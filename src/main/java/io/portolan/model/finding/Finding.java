@@ -3,7 +3,7 @@ package io.portolan.model.finding;
 /**
  * The life of one violation fingerprint.
  *
- * @param status OPEN or WAIVED for now
+ * @param status OPEN, WAIVED or WITHDRAWN for now
  * @param violation everything seen of it so far
  */
 public record Finding(FindingStatus status, Violation violation) {
@@ -13,6 +13,13 @@ public record Finding(FindingStatus status, Violation violation) {
     }
 
     public static Finding of(Violation violation) {
-        return new Finding(violation.waiver() == null ? FindingStatus.OPEN : FindingStatus.WAIVED, violation);
+        return new Finding(status(violation), violation);
+    }
+
+    private static FindingStatus status(Violation violation) {
+        if (violation.count() <= 0) {
+            return FindingStatus.WITHDRAWN;
+        }
+        return violation.waiver() == null ? FindingStatus.OPEN : FindingStatus.WAIVED;
     }
 }

@@ -3,7 +3,7 @@ package io.portolan.model.finding;
 import java.time.Instant;
 
 /**
- * Connections of one key, counted.
+ * Connections of one key, counted; or how their count changes, which is below zero where more were taken back than added.
  *
  * @param key what they have in common
  * @param connections how many
@@ -17,15 +17,10 @@ public record TrafficCount(TrafficKey key, long connections, long packets, long 
     public TrafficCount merge(TrafficCount other) {
         return new TrafficCount(
                 key,
-                sum(connections, other.connections),
-                sum(packets, other.packets),
-                sum(bytes, other.bytes),
+                Sum.of(connections, other.connections),
+                Sum.of(packets, other.packets),
+                Sum.of(bytes, other.bytes),
                 first.isBefore(other.first) ? first : other.first,
                 last.isAfter(other.last) ? last : other.last);
-    }
-
-    private static long sum(long one, long other) {
-        long sum = one + other;
-        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

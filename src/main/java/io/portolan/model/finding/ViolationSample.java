@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the rule that decided
  * @param nearestRows the rows that almost allow it
  * @param explanation the verdict in words
+ * @param revision of the event that was judged, from 0
  */
 public record ViolationSample(
         String eventId,
@@ -50,7 +51,8 @@ public record ViolationSample(
         SecurityGrade security,
         Reason reason,
         List<NearRow> nearestRows,
-        String explanation) {
+        String explanation,
+        int revision) {
     /** By start, then id: the order in which samples are kept. Two inputs may hold one connection, so the origin ends it. */
     public static final Comparator<ViolationSample> ORDER = Comparator.comparing(ViolationSample::start)
             .thenComparing(ViolationSample::eventId)
@@ -59,5 +61,43 @@ public record ViolationSample(
 
     public ViolationSample {
         nearestRows = List.copyOf(nearestRows);
+    }
+
+    /** Of an event that was told once. */
+    public ViolationSample(
+            String eventId,
+            Origin origin,
+            Instant start,
+            Instant end,
+            Endpoint source,
+            @Nullable String sourceWorkload,
+            Endpoint destination,
+            @Nullable String destinationWorkload,
+            InitiatorEvidence initiatorEvidence,
+            Outcome outcome,
+            TlsObservation tls,
+            Traffic traffic,
+            SecurityGrade security,
+            Reason reason,
+            List<NearRow> nearestRows,
+            String explanation) {
+        this(
+                eventId,
+                origin,
+                start,
+                end,
+                source,
+                sourceWorkload,
+                destination,
+                destinationWorkload,
+                initiatorEvidence,
+                outcome,
+                tls,
+                traffic,
+                security,
+                reason,
+                nearestRows,
+                explanation,
+                0);
     }
 }

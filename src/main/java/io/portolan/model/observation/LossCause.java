@@ -31,8 +31,12 @@ public enum LossCause {
     CONFLICTING_EVIDENCE(false),
     /** Connections told before their end, because as many as may be held were open: what came later counts as another one. */
     TOLD_EARLY(false),
-    /** The kernel or the network card dropped packets. */
+    /** The kernel dropped packets because nobody took them in time, or a capture file says that its writer did. */
     CAPTURE_DROPPED(false),
+    /** The network card or its driver dropped packets before the kernel saw them. */
+    INTERFACE_DROPPED(false),
+    /** A connection, or what became of one, that the broker did not take for so long that no more could wait. */
+    NOT_SENT(false),
     /** A sequence gap between a collector and the auditor. */
     SEQUENCE_GAP(false),
     /** A message on Kafka that could not be decoded; it lies in the dead letters. */

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param overlay VLAN ids and VNIs, outside to inside
  * @param whole whether this is a whole connection (packets), so that no other record of the input can belong to it
  * @param closing whether the record shows the end of the connection (FIN, RST, end record)
+ * @param revision how often this connection was told before by the same reader, with the same origin and start
+ * @param last whether nothing more will be told of it
+ * @param sampling 1 when every connection is told, N when one in N is
  */
 public record Observation(
         Origin origin,
@@ -46,12 +49,80 @@ public record Observation(
         Traffic traffic,
         List<String> overlay,
         boolean whole,
-        boolean closing) {
+        boolean closing,
+        int revision,
+        boolean last,
+        int sampling) {
     public Observation {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(
                     "observation " + origin + ": window ends at " + to + " before it starts at " + from);
         }
+        if (revision < 0 || sampling < 1) {
+            throw new IllegalArgumentException("observation " + origin + ": revision " + revision + ", sampling "
+                    + sampling + " (expected: at least 0, at least 1)");
+        }
         overlay = List.copyOf(overlay);
+    }
+
+    /** The same with more known of its ends. */
+    public Observation withEnds(Endpoint endA, Endpoint endB) {
+        return new Observation(
+                origin,
+                recordId,
+                observer,
+                from,
+                to,
+                protocol,
+                endA,
+                endB,
+                initiator,
+                outcome,
+                tls,
+                traffic,
+                overlay,
+                whole,
+                closing,
+                revision,
+                last,
+                sampling);
+    }
+
+    /** Told once, and every connection told. */
+    public Observation(
+            Origin origin,
+            @Nullable String recordId,
+            @Nullable String observer,
+            Instant from,
+            Instant to,
+            TransportProtocol protocol,
+            Endpoint a,
+            Endpoint b,
+            Initiator initiator,
+            Outcome outcome,
+            TlsObservation tls,
+            Traffic traffic,
+            List<String> overlay,
+            boolean whole,
+            boolean closing) {
+        this(
+                origin,
+                recordId,
+                observer,
+                from,
+                to,
+                protocol,
+                a,
+                b,
+                initiator,
+                outcome,
+                tls,
+                traffic,
+                overlay,
+                whole,
+                closing,
+                0,
+                true,
+                1);
     }
 }

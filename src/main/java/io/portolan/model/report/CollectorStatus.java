@@ -19,6 +19,8 @@ import java.util.List;
  * @param watched how long was watched between them: all of it for a live capture, the stretches that the inputs cover for files
  * @param clock the collector's clock when it sent this
  * @param complete whether all its inputs are sent (files only)
+ * @param sampling 1 when it watches every connection, N when one in N
+ * @param scope what a live capture watches, in words: interfaces, filter, what is left out; empty for files
  */
 public record CollectorStatus(
         String collector,
@@ -31,12 +33,46 @@ public record CollectorStatus(
         Instant observedTo,
         Duration watched,
         Instant clock,
-        boolean complete) {
+        boolean complete,
+        int sampling,
+        String scope) {
     public CollectorStatus {
+        if (sampling < 1) {
+            throw new IllegalArgumentException("sampling: " + sampling + " (expected: at least 1)");
+        }
         losses = List.copyOf(losses);
         if (watched.isNegative()) {
             throw new IllegalArgumentException("watched: " + watched + " (expected: not negative)");
         }
+    }
+
+    /** Every connection of files. */
+    public CollectorStatus(
+            String collector,
+            String epoch,
+            long sequence,
+            long events,
+            long received,
+            List<Loss> losses,
+            Instant observedFrom,
+            Instant observedTo,
+            Duration watched,
+            Instant clock,
+            boolean complete) {
+        this(
+                collector,
+                epoch,
+                sequence,
+                events,
+                received,
+                losses,
+                observedFrom,
+                observedTo,
+                watched,
+                clock,
+                complete,
+                1,
+                "");
     }
 
     /** Watched without a break from observedFrom to observedTo. */

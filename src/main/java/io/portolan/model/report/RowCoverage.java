@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param grades how many connections had which security grade
  * @param watched how long was watched
  * @param lost how many packets or records were lost while watching
- * @param reason why it is not observable or not deployed; empty otherwise
+ * @param reason why it is not observable or not deployed, or what keeps "not observed" from meaning unused; empty otherwise
  */
 public record RowCoverage(
         MatrixRow row,

@@ -14,15 +14,18 @@ import java.util.TreeSet;
  * A violation as an OCSF 1.8.0 Detection Finding (class 2004), schema.ocsf.io/1.8.0/classes/detection_finding.
  *
  * <p>Keys are always in the same order. Times are those of the evidence, never the clock's, so that a replay writes the same
- * bytes. Whether earlier messages told of the same finding is not known to the auditor, which keeps no state: every message
- * is a Create; {@code finding_info.uid} tells which belong together.
+ * bytes. Whether earlier messages told of the same finding is not known to the auditor, which keeps no state: a message that
+ * adds connections is a Create; {@code finding_info.uid} tells which belong together. A message that only tells connections anew, or
+ * takes some back, is an Update without a {@code count}, and no alert.
  */
 final class OcsfFinding {
     static final String SCHEMA_VERSION = "1.8.0";
     static final int CLASS_UID = 2004;
     private static final int CATEGORY_FINDINGS = 2;
     private static final int ACTIVITY_CREATE = 1;
+    private static final int ACTIVITY_UPDATE = 2;
     private static final int STATUS_NEW = 1;
+    private static final int STATUS_IN_PROGRESS = 2;
     private static final int STATUS_SUPPRESSED = 3;
     private static final int CONFIDENCE_MEDIUM = 2;
     private static final int CONFIDENCE_HIGH = 3;
@@ -34,13 +37,15 @@ final class OcsfFinding {
     private OcsfFinding() {}
 
     static ObjectNode of(String id, Violation violation, String productVersion) {
-        ObjectNode finding = classification();
+        ObjectNode finding = classification(violation.count() > 0);
         state(finding, violation);
         finding.put("time", EpochMillis.of(violation.lastSeen()));
         finding.put("start_time", EpochMillis.of(violation.firstSeen()));
         finding.put("end_time", EpochMillis.of(violation.lastSeen()));
-        finding.put("count", violation.count());
-        finding.put("message", violation.explanation());
+        if (violation.count() > 0) {
+            finding.put("count", violation.count());
+        }
+        finding.put("message", message(violation));
         info(finding.putObject("finding_info"), violation);
         ArrayNode evidences = finding.putArray("evidences");
         violation.samples().forEach(sample -> evidences.add(OcsfEvidence.of(violation.edge(), sample)));
@@ -54,16 +59,27 @@ final class OcsfFinding {
         return finding;
     }
 
-    private static ObjectNode classification() {
+    private static String message(Violation violation) {
+        if (violation.count() >= 0) {
+            return violation.explanation();
+        }
+        long taken = Math.abs(Math.max(violation.count(), -Long.MAX_VALUE));
+        return "Taken back for " + taken + (taken == 1 ? " connection" : " connections")
+                + ", of which more is known now. It was: " + violation.explanation();
+    }
+
+    private static ObjectNode classification(boolean adds) {
+        int activity = adds ? ACTIVITY_CREATE : ACTIVITY_UPDATE;
+        String name = adds ? "Create" : "Update";
         ObjectNode finding = ModelJson.mapper().createObjectNode();
         finding.put("class_uid", CLASS_UID);
         finding.put("class_name", "Detection Finding");
         finding.put("category_uid", CATEGORY_FINDINGS);
         finding.put("category_name", "Findings");
-        finding.put("activity_id", ACTIVITY_CREATE);
-        finding.put("activity_name", "Create");
-        finding.put("type_uid", CLASS_UID * 100 + ACTIVITY_CREATE);
-        finding.put("type_name", "Detection Finding: Create");
+        finding.put("activity_id", activity);
+        finding.put("activity_name", name);
+        finding.put("type_uid", CLASS_UID * 100 + activity);
+        finding.put("type_name", "Detection Finding: " + name);
         return finding;
     }
 
@@ -74,9 +90,11 @@ final class OcsfFinding {
         Severity severity = Severity.of(violation);
         finding.put("severity_id", severity.id());
         finding.put("severity", severity.caption());
-        finding.put("status_id", waived ? STATUS_SUPPRESSED : STATUS_NEW);
-        finding.put("status", waived ? "Suppressed" : "New");
-        finding.put("is_alert", !waived);
+        boolean adds = violation.count() > 0;
+        int open = adds ? STATUS_NEW : STATUS_IN_PROGRESS;
+        finding.put("status_id", waived ? STATUS_SUPPRESSED : open);
+        finding.put("status", waived ? "Suppressed" : adds ? "New" : "In Progress");
+        finding.put("is_alert", adds && !waived);
         finding.put("confidence_id", proven ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM);
         finding.put("confidence", proven ? "High" : "Medium");
     }

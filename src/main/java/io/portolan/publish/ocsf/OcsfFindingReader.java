@@ -58,6 +58,14 @@ final class OcsfFindingReader {
             throw new IllegalArgumentException(EXACT + ".fingerprint: \"" + Shown.of(violation.fingerprint())
                     + "\" (expected: 32 hexadecimal digits)");
         }
+        if (violation.samples().isEmpty() && violation.retracted().isEmpty()) {
+            throw new IllegalArgumentException(
+                    EXACT + ".samples: 0 (expected: 1.." + Violation.MAX_SAMPLES + ", or something retracted)");
+        }
+        if (violation.count() < 1 && violation.retracted().isEmpty()) {
+            throw new IllegalArgumentException(
+                    EXACT + ".count: " + violation.count() + " (expected: at least 1 where nothing is retracted)");
+        }
         if (violation.lastSeen().isBefore(violation.firstSeen())) {
             throw new IllegalArgumentException(EXACT + ".lastSeen: " + violation.lastSeen()
                     + " (expected: not before firstSeen " + violation.firstSeen() + ")");
@@ -67,7 +75,9 @@ final class OcsfFindingReader {
     private static void checkAgrees(JsonNode finding, Violation violation) {
         JsonNode info = finding.path("finding_info");
         expect("finding_info.uid", info.path("uid"), violation.fingerprint());
-        expect("count", finding.path("count"), Long.toString(violation.count()));
+        if (violation.count() > 0 || !finding.path("count").isMissingNode()) {
+            expect("count", finding.path("count"), Long.toString(violation.count()));
+        }
         expect(
                 "finding_info.first_seen_time",
                 info.path("first_seen_time"),

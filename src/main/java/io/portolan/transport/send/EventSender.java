@@ -59,6 +59,7 @@ public final class EventSender implements AutoCloseable {
     private long sentDigest;
     private boolean inTransaction;
     private int transactionEvents;
+    private int epochPartitions;
     private Instant transactionBegun = Instant.EPOCH;
 
     /**
@@ -108,7 +109,25 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
+    /**
+     * Like {@link #resume} for an epoch whose events cannot be offered again: the next one sent is the one after those that are committed. The
+     * epoch keeps the partitions that it began with, so that what is said of one connection stays in its order.
+     *
+     * @return how many events of this epoch are committed
+     * @throws TransportException when Kafka does not answer in time
+     */
+    public long goOn(String sameEpoch) {
+        resume(sameEpoch);
+        offered = alreadySent;
+        digest = sentDigest;
+        if (epochPartitions > 0 && epochPartitions < pending.size()) {
+            pending = pending.subList(0, epochPartitions);
+        }
+        return alreadySent;
+    }
+
     private void goOnFrom(SentStatus sent) {
+        epochPartitions = sent.nextSequences().size();
         alreadySent = sent.status().events();
         sentDigest = sent.eventsDigest();
         lastBatch = sent.status().sequence();
@@ -182,7 +201,9 @@ public final class EventSender implements AutoCloseable {
                 progress.observedTo(),
                 progress.watched(),
                 clock.instant(),
-                progress.complete());
+                progress.complete(),
+                progress.sampling(),
+                progress.scope());
         SentStatus sent =
                 new SentStatus(status, Arrays.stream(nextSequences).boxed().toList(), digest);
         try {

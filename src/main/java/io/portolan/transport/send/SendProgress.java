@@ -13,7 +13,9 @@ import java.util.List;
  * @param observedFrom earliest event time, equal to observedTo while there was none
  * @param observedTo latest event time
  * @param watched how long was watched between them
- * @param complete whether all its inputs are sent (files only)
+ * @param complete whether all its inputs are sent, or the capture has ended in order
+ * @param sampling 1 when every connection is sent, N when one in N is
+ * @param scope what a live capture watches, in words; empty for files
  */
 public record SendProgress(
         long received,
@@ -21,9 +23,22 @@ public record SendProgress(
         Instant observedFrom,
         Instant observedTo,
         Duration watched,
-        boolean complete) {
+        boolean complete,
+        int sampling,
+        String scope) {
     public SendProgress {
         losses = List.copyOf(losses);
+    }
+
+    /** Every connection of files. */
+    public SendProgress(
+            long received,
+            List<Loss> losses,
+            Instant observedFrom,
+            Instant observedTo,
+            Duration watched,
+            boolean complete) {
+        this(received, losses, observedFrom, observedTo, watched, complete, 1, "");
     }
 
     /** Watched without a break from observedFrom to observedTo. */

@@ -2,10 +2,12 @@ package io.portolan.transport.wire;
 
 import com.google.protobuf.ByteString;
 import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Side;
+import io.portolan.model.connection.Told;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.TlsObservation;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one event within a batch. */
 final class EventFields {
@@ -49,6 +52,13 @@ final class EventFields {
         for (String layer : overlay.subList(0, Math.min(overlay.size(), MAX_OVERLAY))) {
             message.addOverlayTexts(texts.reference(layer));
         }
+        Told previous = event.previous();
+        if (previous != null) {
+            message.setPrevious(ToldFields.encode(event, previous, texts));
+        }
+        message.setRevision(event.revision())
+                .setSampling(event.sampling() == 1 ? 0 : event.sampling())
+                .setClosed(event.closed());
         return message.build();
     }
 
@@ -68,6 +78,8 @@ final class EventFields {
             overlay.add(texts.need("overlay", reference));
         }
         TlsObservation tls = message.hasTls() ? TlsFields.decode(message.getTls(), texts) : TlsObservation.NONE;
+        Endpoint source = EndpointFields.decode("source", message.getSource(), tls, texts);
+        Endpoint destination = EndpointFields.decode("destination", message.getDestination(), tls, texts);
         return new ConnectionEvent(
                 HexFormat.of().formatHex(message.getId().toByteArray()),
                 new Origin(
@@ -78,20 +90,54 @@ final class EventFields {
                 start.plusSeconds(message.getDurationSeconds())
                         .plusNanos(nanos("duration", message.getDurationNanos())),
                 new TransportProtocol(message.getProtocol()),
-                EndpointFields.decode("source", message.getSource(), tls, texts),
-                EndpointFields.decode("destination", message.getDestination(), tls, texts),
-                new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence),
+                source,
+                destination,
+                initiator(evidence),
                 WireEnum.OUTCOME.decode(message.getOutcome()),
                 tls,
                 traffic(message),
-                overlay);
+                overlay,
+                message.getRevision(),
+                previous(message, start, source, destination, tls, texts),
+                sampling(message.getSampling()),
+                message.getClosed());
+    }
+
+    static Initiator initiator(InitiatorEvidence evidence) {
+        return new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence);
+    }
+
+    private static @Nullable Told previous(
+            Wire.ConnectionEvent message,
+            Instant start,
+            Endpoint source,
+            Endpoint destination,
+            TlsObservation tls,
+            Texts.Table texts) {
+        if (message.hasPrevious()) {
+            return ToldFields.decode(message.getPrevious(), start, source, destination, tls, texts);
+        }
+        if (message.getRevision() != 0) {
+            throw new IllegalArgumentException("revision: " + Integer.toUnsignedString(message.getRevision())
+                    + " without a previous one (expected: 0)");
+        }
+        return null;
+    }
+
+    /** Absent means that all are told, as in records of before there was sampling. */
+    static int sampling(int sampling) {
+        if (sampling < 0) {
+            throw new IllegalArgumentException("sampling: " + Integer.toUnsignedString(sampling) + " (expected: 1.."
+                    + Integer.MAX_VALUE + ")");
+        }
+        return Math.max(1, sampling);
     }
 
     static Instant instant(String field, long seconds, int nanos) {
         return Instant.ofEpochSecond(seconds, nanos(field, nanos));
     }
 
-    private static int nanos(String field, int nanos) {
+    static int nanos(String field, int nanos) {
         if (nanos < 0 || nanos > 999_999_999) {
             throw new IllegalArgumentException(
                     field + ": " + Integer.toUnsignedString(nanos) + " ns (expected: 0..999999999)");

@@ -39,6 +39,8 @@ public final class StatusCodec {
                 .setWatchedNanos(status.watched().getNano())
                 .setClock(TrafficCodec.time(status.clock()))
                 .setComplete(status.complete())
+                .setSampling(status.sampling() == 1 ? 0 : status.sampling())
+                .setScope(Texts.cut(status.scope()))
                 .addAllNextSequences(sent.nextSequences())
                 .setEventsDigest(sent.eventsDigest());
         if (status.sequence() >= 0) {
@@ -104,7 +106,9 @@ public final class StatusCodec {
                 TrafficCodec.time("observed_to", message.getObservedTo()),
                 watched(message),
                 TrafficCodec.time("clock", message.getClock()),
-                message.getComplete());
+                message.getComplete(),
+                EventFields.sampling(message.getSampling()),
+                Texts.checked("scope", message.getScope()));
         return new SentStatus(status, message.getNextSequencesList(), message.getEventsDigest());
     }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts of one edge, the records of {@code portolan.traffic.v1}. */
+/** Counts of one edge, the records of {@code portolan.traffic.v1}; one below zero takes back what earlier records added. */
 public final class TrafficCodec {
     /** Per record; an edge with more is written as several records. */
     public static final int MAX_COUNTS = 500;
@@ -78,9 +78,12 @@ public final class TrafficCodec {
                 .setSecurity(WireEnum.SECURITY_GRADE.encode(key.security()))
                 .setInitiatorProven(key.initiatorProven())
                 .setOutcome(WireEnum.OUTCOME.encode(key.outcome()))
-                .setConnections(count.connections())
-                .setPackets(count.packets())
-                .setBytes(count.bytes())
+                .setConnections(Math.max(0, count.connections()))
+                .setPackets(Math.max(0, count.packets()))
+                .setBytes(Math.max(0, count.bytes()))
+                .setConnectionsRetracted(retracted(count.connections()))
+                .setPacketsRetracted(retracted(count.packets()))
+                .setBytesRetracted(retracted(count.bytes()))
                 .setFirst(time(count.first()))
                 .setLast(time(count.last()));
         if (key.kind() != null) {
@@ -110,11 +113,19 @@ public final class TrafficCodec {
                 WireEnum.OUTCOME.decode(message.getOutcome()));
         return new TrafficCount(
                 key,
-                EventFields.counter(message.getConnections()),
-                EventFields.counter(message.getPackets()),
-                EventFields.counter(message.getBytes()),
+                count(message.getConnections(), message.getConnectionsRetracted()),
+                count(message.getPackets(), message.getPacketsRetracted()),
+                count(message.getBytes(), message.getBytesRetracted()),
                 time("first", message.getFirst()),
                 time("last", message.getLast()));
+    }
+
+    private static long retracted(long count) {
+        return count < 0 ? -Math.max(count, -Long.MAX_VALUE) : 0;
+    }
+
+    private static long count(long added, long retracted) {
+        return EventFields.counter(added) - EventFields.counter(retracted);
     }
 
     private static RowRef row(Wire.RowRef message) {

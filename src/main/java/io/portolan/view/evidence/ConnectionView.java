@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param packets both ways, null where the source does not count
  * @param bytes both ways, null where the source does not count
  * @param record number of the first packet or line in the input, from 1
+ * @param revision from 0; a later one replaces the earlier ones of the same id
+ * @param closed whether its end was seen
+ * @param sampling 1 when every connection is told, N when one in N is
  */
 public record ConnectionView(
         String id,
@@ -43,7 +46,10 @@ public record ConnectionView(
         @Nullable Long bytes,
         String input,
         String format,
-        long record) {
+        long record,
+        int revision,
+        boolean closed,
+        int sampling) {
 
     public static ConnectionView of(JudgedConnection judged) {
         ConnectionEvent event = judged.event();
@@ -72,7 +78,10 @@ public record ConnectionView(
                 counted(event.traffic().bytes()),
                 event.origin().input(),
                 event.origin().format(),
-                event.origin().record());
+                event.origin().record(),
+                event.revision(),
+                event.closed(),
+                event.sampling());
     }
 
     /** Absent stays absent: a source that does not count has not counted zero. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one violation fingerprint.
  *
  * @param id the fingerprint, 32 hexadecimal digits
- * @param status OPEN or WAIVED
+ * @param status OPEN, WAIVED or WITHDRAWN
  * @param kind a constant of {@link io.portolan.model.verdict.ViolationKind}
  * @param source the initiator as judged
  * @param destination the responder as judged
@@ -63,11 +63,13 @@ public record FindingView(
                 violation.row() == null ? null : violation.row().row(),
                 RowSource.of(violation.row()),
                 violation.waiver(),
-                violation.count(),
+                Math.max(0, violation.count()),
                 violation.firstSeen().toString(),
                 violation.lastSeen().toString(),
                 violation.explanation(),
-                NearRowView.of(violation.samples().get(0).nearestRows()),
+                violation.samples().isEmpty()
+                        ? List.of()
+                        : NearRowView.of(violation.samples().get(0).nearestRows()),
                 violation.samples().stream()
                         .map(sample -> SampleView.of(sample, violation.edge()))
                         .toList());

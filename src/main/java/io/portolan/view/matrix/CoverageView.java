@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param security connections by security grade
  * @param watchedSeconds how long was watched
  * @param lost packets or records lost while watching
- * @param reason why it is not observable or not deployed; empty otherwise
+ * @param reason why it is not observable or not deployed, or what keeps "not observed" from meaning unused; empty otherwise
  */
 public record CoverageView(
         String row,

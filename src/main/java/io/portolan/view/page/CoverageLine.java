@@ -68,7 +68,8 @@ public record CoverageLine(
                 "watched " + Quantities.duration(coverage.watched()) + ", "
                         + (coverage.lost() == 0
                                 ? "nothing lost"
-                                : Quantities.count(coverage.lost()) + " lost meanwhile");
+                                : Quantities.count(coverage.lost()) + " lost meanwhile")
+                        + (coverage.reason().isEmpty() ? "" : ", " + coverage.reason());
             case NOT_OBSERVABLE, OPTIONAL_NOT_DEPLOYED -> coverage.reason();
         };
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A finding in words.
  *
  * @param id the fingerprint
- * @param tone violation or waived
+ * @param tone violation, waived or withdrawn
  * @param status in words
  * @param kind in words
  * @param meaning what the kind means
@@ -51,11 +51,10 @@ public record FindingCard(
         List<NearLine> nearest) {
     public static FindingCard of(Finding finding) {
         Violation violation = finding.violation();
-        boolean waived = finding.status() == FindingStatus.WAIVED;
         String waiver = violation.waiver();
         return new FindingCard(
                 finding.id(),
-                waived ? "waived" : "violation",
+                tone(finding.status()),
                 Words.of(finding.status()),
                 Words.of(violation.kind()),
                 Words.meaning(violation.kind()),
@@ -63,7 +62,7 @@ public record FindingCard(
                 violation.edge().destination().title(),
                 violation.edge().protocol() + "/" + violation.edge().port(),
                 violation.edge().toString(),
-                Quantities.count(violation.count()),
+                Quantities.count(Math.max(0, violation.count())),
                 Quantities.time(violation.firstSeen()),
                 Quantities.time(violation.lastSeen()),
                 violation.explanation(),
@@ -72,7 +71,17 @@ public record FindingCard(
                 violation.samples().stream()
                         .map(sample -> SampleCard.of(sample, violation.edge().protocol()))
                         .toList(),
-                NearLine.of(violation.samples().get(0).nearestRows()));
+                violation.samples().isEmpty()
+                        ? List.of()
+                        : NearLine.of(violation.samples().get(0).nearestRows()));
+    }
+
+    private static String tone(FindingStatus status) {
+        return switch (status) {
+            case OPEN -> "violation";
+            case WAIVED -> "waived";
+            case WITHDRAWN -> "withdrawn";
+        };
     }
 
     /** {@code connection} after one, else {@code connections}. */

@@ -9,6 +9,7 @@ import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
+import io.portolan.model.connection.Told;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.finding.Edge;
 import io.portolan.model.finding.Party;
@@ -54,20 +55,44 @@ public final class RandomValues {
 
     public ConnectionEvent event() {
         Instant start = instant();
-        InitiatorEvidence evidence = pick(InitiatorEvidence.values());
+        Endpoint source = endpoint();
+        Endpoint destination = endpoint();
+        TlsObservation tls = random.nextInt(4) == 0 ? TlsObservation.NONE : tls();
+        Told previous = random.nextBoolean() ? null : told(start, source, destination, tls);
         return new ConnectionEvent(
                 EventId.digest(Long.toString(random.nextLong())),
                 new Origin(text(0, 20), text(0, 200), counter()),
                 start,
                 start.plusSeconds(random.nextInt(100_000)).plusNanos(random.nextInt(1_000_000_000)),
                 new TransportProtocol(random.nextInt(256)),
-                endpoint(),
-                endpoint(),
-                new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence),
+                source,
+                destination,
+                initiator(),
                 pick(Outcome.values()),
-                random.nextInt(4) == 0 ? TlsObservation.NONE : tls(),
+                tls,
                 new Traffic(absentOrCounter(), absentOrCounter(), absentOrCounter(), absentOrCounter()),
-                list(0, EventFields.MAX_OVERLAY, () -> text(1, 12)));
+                list(0, EventFields.MAX_OVERLAY, () -> text(1, 12)),
+                previous == null ? 0 : 1 + random.nextInt(Integer.MAX_VALUE - 1),
+                previous,
+                1 + random.nextInt(100),
+                random.nextBoolean());
+    }
+
+    private Told told(Instant start, Endpoint source, Endpoint destination, TlsObservation tls) {
+        return new Told(
+                random.nextBoolean() ? source : endpoint(),
+                random.nextBoolean() ? destination : endpoint(),
+                start.plusSeconds(random.nextInt(100_000)).plusNanos(random.nextInt(1_000_000_000)),
+                initiator(),
+                pick(Outcome.values()),
+                random.nextBoolean() ? tls : random.nextBoolean() ? TlsObservation.NONE : tls(),
+                new Traffic(absentOrCounter(), absentOrCounter(), absentOrCounter(), absentOrCounter()),
+                random.nextBoolean());
+    }
+
+    private Initiator initiator() {
+        InitiatorEvidence evidence = pick(InitiatorEvidence.values());
+        return new Initiator(evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A, evidence);
     }
 
     private TlsObservation tls() {
@@ -119,7 +144,7 @@ public final class RandomValues {
                             ? null
                             : new RowRef(text(1, 40), text(1, 40), pick(Layer.values()), pick(Evidence.values())),
                     pick(Outcome.values()));
-            return new TrafficCount(key, counter(), counter(), counter(), instant(), instant());
+            return new TrafficCount(key, signed(), signed(), signed(), instant(), instant());
         });
     }
 
@@ -135,7 +160,9 @@ public final class RandomValues {
                 instant(),
                 Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000)),
                 instant(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                1 + random.nextInt(64),
+                text(0, 300));
         return new SentStatus(status, list(0, 12, this::counter), random.nextLong());
     }
 
@@ -179,6 +206,10 @@ public final class RandomValues {
             case 1 -> Long.MAX_VALUE;
             default -> random.nextLong() >>> (1 + random.nextInt(60));
         };
+    }
+
+    private long signed() {
+        return random.nextInt(3) == 0 ? -counter() : counter();
     }
 
     private long absentOrCounter() {

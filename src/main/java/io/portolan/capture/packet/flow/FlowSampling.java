@@ -19,7 +19,7 @@ public record FlowSampling(int oneIn) {
     }
 
     /** An ICMP error is kept with the connection that it is about. */
-    boolean keeps(Packet packet) {
+    public boolean keeps(Packet packet) {
         if (oneIn == 1) {
             return true;
         }

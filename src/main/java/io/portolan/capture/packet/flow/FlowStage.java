@@ -96,6 +96,12 @@ public final class FlowStage implements AutoCloseable {
         return running.freeWindow(window.length);
     }
 
+    /** Tells what is due of a live capture, see {@link FlowTable#sweep}. */
+    public void tick(long now) {
+        flush();
+        table.sweep(now);
+    }
+
     /** Gives out every connection that is left. */
     public void finish() {
         flush();

@@ -104,9 +104,10 @@ public final class FlowSummary {
      * The observation; A sent the first packet, unless a SYN shows that B opened the connection: then they are swapped.
      *
      * @param answers what DNS called the addresses
+     * @param sampling 1 when every connection is told, N when one in N is
      */
     public Observation observation(
-            Origin origin, @Nullable String observer, List<String> overlayNames, PassiveDns answers) {
+            Origin origin, @Nullable String observer, List<String> overlayNames, PassiveDns answers, int sampling) {
         boolean swap = opener == 1;
         Endpoint a = endpoint(0, answers);
         Endpoint b = endpoint(1, answers);
@@ -125,7 +126,10 @@ public final class FlowSummary {
                 swap ? traffic.reversed() : traffic,
                 overlayNames,
                 true,
-                closed);
+                closed,
+                0,
+                last,
+                sampling);
     }
 
     private Endpoint endpoint(int side, PassiveDns answers) {
