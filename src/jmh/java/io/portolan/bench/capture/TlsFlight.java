@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** What the two sides of a TLS handshake write, as bytes on the wire. */
-final class TlsFlight {
+public final class TlsFlight {
     private static final int HANDSHAKE = 22;
     private static final int APPLICATION_DATA = 23;
     private static final byte[] CHANGE_CIPHER_SPEC = hex("140303000101");
@@ -17,7 +17,7 @@ final class TlsFlight {
     private TlsFlight() {}
 
     /** ClientHello of TLS 1.2 with a server name; {@code session} 0 or 32 bytes of a session to resume. */
-    static byte[] clientHello12(String host, int session, Random random) {
+    public static byte[] clientHello12(String host, int session, Random random) {
         byte[] extensions = join(serverName(host), hex("000a00080006001d00170018"), hex("000d00080006040308040401"));
         return hello(1, session, hex("0010c02bc02fc02cc030cca9cca8c013c014"), hex("0100"), extensions, random);
     }
@@ -27,7 +27,7 @@ final class TlsFlight {
      *
      * @param keyShare bytes of the key share: 32, or 1216 for X25519MLKEM768, which does not fit into one packet
      */
-    static byte[] clientHello13(String host, int keyShare, Random random) {
+    public static byte[] clientHello13(String host, int keyShare, Random random) {
         byte[] share = join(u16(keyShare > 32 ? 0x11ec : 0x001d), u16(keyShare), noise(keyShare, random));
         byte[] extensions = join(
                 serverName(host),
@@ -40,7 +40,7 @@ final class TlsFlight {
     }
 
     /** The server's flight of a full TLS 1.2 handshake; {@code asks} for the client's certificate. */
-    static byte[] serverFlight12(String subject, boolean asks, Random random) {
+    public static byte[] serverFlight12(String subject, boolean asks, Random random) {
         byte[] request = asks ? message(13, hex("0201400006040308040401" + "0000")) : new byte[0];
         byte[] list = chain(subject, random);
         byte[] keyExchange = join(hex("03001d20"), noise(32, random), hex("08040100"), noise(256, random));
@@ -51,7 +51,7 @@ final class TlsFlight {
     }
 
     /** The client's second flight of a full TLS 1.2 handshake, with its certificate and proof if it was asked. */
-    static byte[] clientFlight12(String subject, boolean asked, Random random) {
+    public static byte[] clientFlight12(String subject, boolean asked, Random random) {
         byte[] certificate = asked ? record(HANDSHAKE, message(11, chain(subject, random))) : new byte[0];
         byte[] verify = asked ? record(HANDSHAKE, message(15, join(hex("08040100"), noise(256, random)))) : new byte[0];
         return join(certificate, record(HANDSHAKE, message(16, join(hex("20"), noise(32, random)))), verify, finished12(random));
@@ -61,23 +61,23 @@ final class TlsFlight {
         return join(hello(2, 32, hex("c02f"), hex("00"), hex("ff01000100"), random), finished12(random));
     }
 
-    static byte[] finished12(Random random) {
+    public static byte[] finished12(Random random) {
         return join(CHANGE_CIPHER_SPEC, record(HANDSHAKE, noise(40, random)));
     }
 
     /** ServerHello, then certificate and the rest in protected records. */
-    static byte[] serverFlight13(int keyShare, Random random) {
+    public static byte[] serverFlight13(int keyShare, Random random) {
         byte[] share = join(u16(keyShare > 32 ? 0x11ec : 0x001d), u16(keyShare), noise(keyShare, random));
         byte[] extensions = join(hex("002b00020304"), extension(51, share));
         return join(
                 hello(2, 32, hex("1301"), hex("00"), extensions, random), CHANGE_CIPHER_SPEC, application(2600, random));
     }
 
-    static byte[] clientFinished13(Random random) {
+    public static byte[] clientFinished13(Random random) {
         return join(CHANGE_CIPHER_SPEC, application(53, random));
     }
 
-    static byte[] application(int length, Random random) {
+    public static byte[] application(int length, Random random) {
         return record(APPLICATION_DATA, noise(length, random));
     }
 
