@@ -58,16 +58,15 @@ final class FrameAccount {
     }
 
     private void reject(Packet packet, Decoded result) {
-        LossCause cause =
-                switch (result) {
-                    case FRAGMENT -> LossCause.FRAGMENT;
-                    case SNAPLEN -> LossCause.SNAPLEN;
-                    case UNSUPPORTED ->
-                        RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
-                                ? LossCause.NOT_A_CONNECTION
-                                : LossCause.UNSUPPORTED_PACKET;
-                    case MALFORMED, PACKET, HELD, COPY -> LossCause.UNDECODABLE_PACKET;
-                };
+        LossCause cause = switch (result) {
+            case FRAGMENT -> LossCause.FRAGMENT;
+            case SNAPLEN -> LossCause.SNAPLEN;
+            case UNSUPPORTED ->
+                RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
+                        ? LossCause.NOT_A_CONNECTION
+                        : LossCause.UNSUPPORTED_PACKET;
+            case MALFORMED, PACKET, HELD, COPY -> LossCause.UNDECODABLE_PACKET;
+        };
         rejected.count(
                 cause,
                 packet.carrier,

@@ -45,10 +45,7 @@ final class LossTally {
      */
     void count(LossCause cause, String carrier, String layer, int code, long packets, Supplier<String> detail) {
         for (Kind each : kinds) {
-            if (each.cause == cause
-                    && each.code == code
-                    && each.layer.equals(layer)
-                    && each.carrier.equals(carrier)) {
+            if (each.cause == cause && each.code == code && each.layer.equals(layer) && each.carrier.equals(carrier)) {
                 each.count += packets;
                 return;
             }

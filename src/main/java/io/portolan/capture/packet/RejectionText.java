@@ -38,7 +38,8 @@ final class RejectionText {
             case SNAPLEN ->
                 layer + ": " + packet.rejectedSeen + " bytes captured (expected: " + packet.rejectedNeeded + ")";
             case UNSUPPORTED -> unsupported(layer, packet.rejectedCode);
-            case MALFORMED, PACKET, HELD, COPY -> layer + ": " + packet.rejectedSeen + " (expected: " + packet.rejectedNeeded + ")";
+            case MALFORMED, PACKET, HELD, COPY ->
+                layer + ": " + packet.rejectedSeen + " (expected: " + packet.rejectedNeeded + ")";
         };
     }
 
@@ -47,7 +48,8 @@ final class RejectionText {
             case ETHERTYPE -> String.format("ethertype 0x%04x%s", code, etherType(code));
             case PPP -> String.format("PPP protocol 0x%04x%s", code, pppProtocol(code));
             case LINK_TYPE -> LINK_TYPE + " " + code + linkType(code) + " is not decoded";
-            case MPLS -> MPLS + " " + code + (code == MPLS_CHANNEL ? " (associated channel" + NORMAL : " is not decoded");
+            case MPLS ->
+                MPLS + " " + code + (code == MPLS_CHANNEL ? " (associated channel" + NORMAL : " is not decoded");
             default -> layer + " " + code + " is not decoded";
         };
     }

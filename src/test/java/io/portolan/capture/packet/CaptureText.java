@@ -24,8 +24,7 @@ final class CaptureText implements ObservationSink {
 
     final List<Observation> observations = new ArrayList<>();
     final List<Loss> losses = new ArrayList<>();
-    PacketCounts counts = new PacketCounts(
-            0, 0, 0, 0, 0, Map.of(), new PacketCounts.Inner(0, 0, 0, Map.of()));
+    PacketCounts counts = new PacketCounts(0, 0, 0, 0, 0, Map.of(), new PacketCounts.Inner(0, 0, 0, Map.of()));
 
     static CaptureText read(byte[] capture) {
         return read(capture, FlowLimits.DEFAULT);
@@ -57,7 +56,10 @@ final class CaptureText implements ObservationSink {
 
     /** Decoded packets of their own, outer and inner, copies among them. */
     long packets() {
-        return counts.decoded() - counts.joined() + counts.inner().decoded() - counts.inner().joined();
+        return counts.decoded()
+                - counts.joined()
+                + counts.inner().decoded()
+                - counts.inner().joined();
     }
 
     String lines() {

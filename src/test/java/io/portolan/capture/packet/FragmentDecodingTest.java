@@ -124,7 +124,8 @@ class FragmentDecodingTest {
                         LossCause.FRAGMENT,
                         CaptureText.INPUT,
                         packets.size() - 1,
-                        "IPv" + version + " fragment at offset 496: others of its datagram are missing, first at packet 2"));
+                        "IPv" + version
+                                + " fragment at offset 496: others of its datagram are missing, first at packet 2"));
     }
 
     @Test
@@ -158,12 +159,13 @@ class FragmentDecodingTest {
 
         assertThat(read.observations).isEmpty();
         assertThat(read.losses)
-                .containsExactly(new Loss(
-                        LossCause.FRAGMENT,
-                        CaptureText.INPUT,
-                        packets.size(),
-                        "IPv" + version
-                                + " fragment at offset 496: its datagram has fragments that overlap, first at packet 2"));
+                .containsExactly(
+                        new Loss(
+                                LossCause.FRAGMENT,
+                                CaptureText.INPUT,
+                                packets.size(),
+                                "IPv" + version
+                                        + " fragment at offset 496: its datagram has fragments that overlap, first at packet 2"));
     }
 
     @Test
@@ -225,8 +227,8 @@ class FragmentDecodingTest {
 
         assertThat(read(packets).losses)
                 .extracting(each -> each.count() + " " + each.detail())
-                .containsExactly(packets.size() + " IPv6 fragment header within fragments: 1 (expected: 0), first at packet "
-                        + packets.size());
+                .containsExactly(packets.size()
+                        + " IPv6 fragment header within fragments: 1 (expected: 0), first at packet " + packets.size());
     }
 
     @Test
@@ -239,8 +241,7 @@ class FragmentDecodingTest {
             for (int from = 0; from < datagram.length; from += 800) {
                 byte[] bytes = Arrays.copyOfRange(datagram, from, Math.min(datagram.length, from + 800));
                 byte[] packet = Frames.ipv4(outer, 17, bytes, inner.length);
-                ByteBuffer.wrap(packet)
-                        .putShort(6, (short) ((from + 800 < datagram.length ? 0x2000 : 0) | from / 8));
+                ByteBuffer.wrap(packet).putShort(6, (short) ((from + 800 < datagram.length ? 0x2000 : 0) | from / 8));
                 packets.add(packet);
             }
         }
@@ -250,7 +251,8 @@ class FragmentDecodingTest {
         assertThat(read.counts.inner().read()).isEqualTo(2);
         assertThat(read.counts.inner().joined()).isEqualTo(1);
         assertThat(read.observations)
-                .extracting(each -> each.protocol() + " " + each.overlay() + " " + each.traffic().packets())
+                .extracting(each -> each.protocol() + " " + each.overlay() + " "
+                        + each.traffic().packets())
                 .containsExactly("UDP [] 2", "TCP [vni:7] 1");
         assertThat(read.observations.get(1).tls().applicationProtocol()).isEqualTo("http/1");
     }
@@ -273,6 +275,8 @@ class FragmentDecodingTest {
         byte[] syn = Frames.tcpSegment(WAY, SYN, 1, 0, new byte[40]);
         CaptureText read = read(fragments(4, syn, 24));
 
-        assertThat(read.observations).extracting(each -> each.initiator().evidence().toString()).containsExactly("TCP_SYN");
+        assertThat(read.observations)
+                .extracting(each -> each.initiator().evidence().toString())
+                .containsExactly("TCP_SYN");
     }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tunnels: both connections are told, each under its own addresses; what only looks like a tunnel stays what it is. */
 class TunnelDecodingTest {
     private static final String WAY = "7:40000>8:7000";
-    private static final byte[] INNER_V4 =
-            Frames.ipv4(WAY, 6, Frames.tcpSegment(WAY, SYN, 1, 0, new byte[0]), 1);
+    private static final byte[] INNER_V4 = Frames.ipv4(WAY, 6, Frames.tcpSegment(WAY, SYN, 1, 0, new byte[0]), 1);
     private static final byte[] INNER_V6 =
             Frames.ipv6(WAY, 6, new byte[0], Frames.tcpSegment(WAY, SYN, 1, 0, new byte[0]));
     private static final byte[] ETHERNET = hex("0200000000020200000000010800");
@@ -36,7 +35,8 @@ class TunnelDecodingTest {
     /** A packet in every kind of tunnel. */
     static byte[] sample() {
         Frames frames = new Frames(101);
-        for (String header : List.of("200008000000002a", "00006558" + HexFormat.of().formatHex(ETHERNET))) {
+        for (String header :
+                List.of("200008000000002a", "00006558" + HexFormat.of().formatHex(ETHERNET))) {
             frames.frame(1, Frames.ipv4("1:0>2:0", 47, join(hex(header), INNER_V4), 1));
         }
         byte[] erspan3 = hex("100022eb00000001200000050000000000000001000000000000000000");
@@ -79,7 +79,12 @@ class TunnelDecodingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6081, 0000080000000700, 4", "6081, 000086dd00000700, 6", "4790, 0c00000100000700, 4", "4790, 0c00000200000700, 6"})
+    @CsvSource({
+        "6081, 0000080000000700, 4",
+        "6081, 000086dd00000700, 6",
+        "4790, 0c00000100000700, 4",
+        "4790, 0c00000200000700, 6"
+    })
     void shouldTellTheIpPacketInAUdpTunnel(int port, String header, int version) {
         CaptureText read = read(udp("50000>" + port, join(hex(header), version == 4 ? INNER_V4 : INNER_V6)));
 

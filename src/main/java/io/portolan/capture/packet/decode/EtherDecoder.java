@@ -24,7 +24,7 @@ final class EtherDecoder {
     private static final int FIRST_ETHERTYPE = 0x0600;
     private static final int MAX_VLAN_TAGS = 4;
     /** Frames within frames without an IP packet between them (pseudowires). */
-    private static final int MAX_FRAMES = 4;
+    private static final int MAX_FRAMES = 8;
 
     private final OverlayTable overlays;
     private final MplsDecoder mpls = new MplsDecoder();
@@ -42,10 +42,15 @@ final class EtherDecoder {
         if (fits != Decoded.PACKET) {
             return fits;
         }
-        if (++packet.linkFrames > MAX_FRAMES) {
-            return packet.reject(Decoded.MALFORMED, "Ethernet frames within frames", MAX_FRAMES, packet.linkFrames);
-        }
         return decode(packet, BigEndian.u16(packet.data, at + 12), at + 14);
+    }
+
+    /** A frame that no IP packet carries: a pseudowire. */
+    Decoded frameWithin(Packet packet, int at) {
+        if (++packet.linkFrames > MAX_FRAMES) {
+            return packet.reject(Decoded.MALFORMED, "Ethernet frames within others", MAX_FRAMES, packet.linkFrames);
+        }
+        return frame(packet, at);
     }
 
     Decoded decode(Packet packet, int etherType, int at) {
@@ -60,8 +65,9 @@ final class EtherDecoder {
             case MPLS, MPLS_MULTICAST -> mpls.decode(packet, at, this);
             case PPPOE_SESSION -> pppoe(packet, at);
             case PPP -> ppp(packet, at);
-            case ETHERNET -> frame(packet, at);
-            default -> etherType < FIRST_ETHERTYPE ? llc(packet, etherType, at) : packet.unsupported("ethertype", etherType);
+            case ETHERNET -> frameWithin(packet, at);
+            default ->
+                etherType < FIRST_ETHERTYPE ? llc(packet, etherType, at) : packet.unsupported("ethertype", etherType);
         };
     }
 

@@ -3,6 +3,7 @@ package io.portolan.capture.packet.decode;
 import io.portolan.capture.packet.fragment.Datagram;
 import io.portolan.capture.packet.fragment.Fragment;
 import io.portolan.capture.packet.fragment.FragmentTable;
+import io.portolan.capture.packet.fragment.Joining;
 import org.jspecify.annotations.Nullable;
 
 /** Between the IP decoders and the table of fragments. */
@@ -14,6 +15,9 @@ final class FragmentDecoder {
     private static final int MAX_DATAGRAM = 65_535;
 
     final FragmentTable table = new FragmentTable();
+    /** Whether something waits that was given up. */
+    boolean anyGivenUp;
+
     private @Nullable Datagram read;
     private int left;
 
@@ -30,11 +34,15 @@ final class FragmentDecoder {
         String layer = layer(packet);
         int length = packet.wireEnd - at;
         if (length <= 0 || (more && length % 8 != 0)) {
-            return packet.reject(Decoded.MALFORMED, packet.v4 ? "IPv4 fragment length" : "IPv6 fragment length", 8, length);
+            return packet.reject(
+                    Decoded.MALFORMED, packet.v4 ? "IPv4 fragment length" : "IPv6 fragment length", 8, length);
         }
         if (offset + length > MAX_DATAGRAM) {
             return packet.reject(
-                    Decoded.MALFORMED, packet.v4 ? "IPv4 fragment end" : "IPv6 fragment end", MAX_DATAGRAM, offset + length);
+                    Decoded.MALFORMED,
+                    packet.v4 ? "IPv4 fragment end" : "IPv6 fragment end",
+                    MAX_DATAGRAM,
+                    offset + length);
         }
         Fragment fragment = table.fragment;
         fragment.v4 = packet.v4;
@@ -58,7 +66,9 @@ final class FragmentDecoder {
         fragment.interfaceIndex = packet.interfaceIndex;
         fragment.depth = packet.depth;
         fragment.carrier = packet.carrier;
-        return switch (table.add()) {
+        Joining joining = table.add();
+        anyGivenUp |= table.anyGivenUp();
+        return switch (joining) {
             case HELD -> Decoded.HELD;
             case COPY -> Decoded.COPY;
             case OVERLAP -> overlap(packet, layer, offset);
@@ -83,10 +93,6 @@ final class FragmentDecoder {
         return Decoded.PACKET;
     }
 
-    boolean anyGivenUp() {
-        return read != null || table.anyGivenUp();
-    }
-
     /**
      * The next of what was given up: first the datagram's first fragment (PACKET, to be decoded from 0), if there is one and nothing
      * contradicts it, then the number of the others (FRAGMENT); null when nothing is left.
@@ -100,6 +106,7 @@ final class FragmentDecoder {
         boolean begun = read != null;
         Datagram datagram = begun ? read : table.nextGivenUp();
         if (datagram == null) {
+            anyGivenUp = false;
             return null;
         }
         read = datagram;

@@ -72,12 +72,11 @@ public final class FrameDecoder {
         if (packet.depth > MAX_DEPTH) {
             return packet.reject(Decoded.MALFORMED, "tunnels within tunnels", MAX_DEPTH, packet.depth);
         }
-        Decoded result =
-                switch (etherType) {
-                    case HEADER_CUT -> packet.unseen();
-                    case ANY_IP -> raw(packet, at);
-                    default -> ether.decode(packet, etherType, at);
-                };
+        Decoded result = switch (etherType) {
+            case HEADER_CUT -> packet.unseen();
+            case ANY_IP -> raw(packet, at);
+            default -> ether.decode(packet, etherType, at);
+        };
         if (result == Decoded.PACKET && packet.protocol == TCP) {
             packet.overlay = directions.told(
                     endpoints,
@@ -95,7 +94,7 @@ public final class FrameDecoder {
 
     /** Whether {@link #leftover} has something to tell; to be asked after every call of this decoder. */
     public boolean anyLeftover() {
-        return fragments.anyGivenUp();
+        return fragments.anyGivenUp;
     }
 
     /** The end of the input: all fragments that still wait become leftovers. */

@@ -108,7 +108,8 @@ final class IpTunnels {
         int session = BigEndian.u16(packet.data, at + 2) & 0x3ff;
         long overlay = overlays.push(packet.overlay, OverlayKind.ERSPAN, session);
         int vlan = BigEndian.u16(packet.data, at) & 0xfff;
-        boolean takenOff = (BigEndian.u16(packet.data, at + 2) >>> 11 & 3) == 2 && BigEndian.u8(packet.data, at) >>> 4 == 1;
+        boolean takenOff =
+                (BigEndian.u16(packet.data, at + 2) >>> 11 & 3) == 2 && BigEndian.u8(packet.data, at) >>> 4 == 1;
         return takenOff && vlan != 0 ? overlays.push(overlay, OverlayKind.VLAN, vlan) : overlay;
     }
 

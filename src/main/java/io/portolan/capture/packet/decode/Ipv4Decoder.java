@@ -52,15 +52,15 @@ final class Ipv4Decoder {
         packet.endsAt(at + totalLength);
         int fragment = BigEndian.u16(data, at + 6);
         int next = at + headerLength;
-        if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) != 0) {
-            boolean more = (fragment & MORE_FRAGMENTS) != 0;
-            int offset = (fragment & FRAGMENT_OFFSET) * 8;
-            fits = fragments.add(packet, next, packet.ipId, headerLength, packet.protocol, offset, more);
-            if (fits != Decoded.PACKET) {
-                return fits;
-            }
-            next = 0;
-        }
-        return transport.decode(packet, next, false);
+        return (fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0
+                ? transport.decode(packet, next, false)
+                : fragment(packet, fragment, next, headerLength);
+    }
+
+    private Decoded fragment(Packet packet, int fragment, int at, int headerLength) {
+        boolean more = (fragment & MORE_FRAGMENTS) != 0;
+        int offset = (fragment & FRAGMENT_OFFSET) * 8;
+        Decoded fits = fragments.add(packet, at, packet.ipId, headerLength, packet.protocol, offset, more);
+        return fits == Decoded.PACKET ? transport.decode(packet, 0, false) : fits;
     }
 }

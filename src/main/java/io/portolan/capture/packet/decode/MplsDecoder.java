@@ -45,9 +45,9 @@ final class MplsDecoder {
             return ether.decode(packet, EtherDecoder.IPV6, at);
         }
         if (nibble == 0 && etherTypeAt(packet, at + CONTROL_WORD_BYTES + 12)) {
-            return ether.frame(packet, at + CONTROL_WORD_BYTES);
+            return ether.frameWithin(packet, at + CONTROL_WORD_BYTES);
         }
-        return frame ? ether.frame(packet, at) : packet.unsupported("MPLS payload type", nibble);
+        return frame ? ether.frameWithin(packet, at) : packet.unsupported("MPLS payload type", nibble);
     }
 
     private static boolean fitsIpv4(Packet packet, int at) {

@@ -85,7 +85,7 @@ public final class Packet {
 
     int capturedEnd;
     int wireEnd;
-    /** Ethernet headers since the last IP header. */
+    /** Ethernet headers within link layers, in all. */
     int linkFrames;
     /** Where what it carries begins, its overlay, and the name of the tunnel. */
     int tunnelAt;
@@ -103,9 +103,12 @@ public final class Packet {
         wireEnd = (int) Math.min(Integer.MAX_VALUE, (long) offset + Math.max(captured, original));
         cut = captured < original;
         overlay = 0;
-        depth = 0;
-        carrier = "";
+        if (depth != 0) {
+            depth = 0;
+            carrier = "";
+        }
         frames = 1;
+        linkFrames = 0;
         forget();
     }
 
@@ -145,7 +148,6 @@ public final class Packet {
     /** Forgets the headers of the packet before, be it the last one or the one around this. */
     void forget() {
         tunnel = 0;
-        linkFrames = 0;
         quote = QUOTE_NONE;
         sourcePort = 0;
         destinationPort = 0;

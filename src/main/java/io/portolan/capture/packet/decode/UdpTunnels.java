@@ -74,14 +74,13 @@ final class UdpTunnels {
         }
         byte[] data = packet.data;
         int at = packet.payloadOffset;
-        int etherType =
-                switch (BigEndian.u8(data, at + 3)) {
-                    case 1 -> EtherDecoder.IPV4;
-                    case 2 -> EtherDecoder.IPV6;
-                    case 3 -> EtherDecoder.ETHERNET;
-                    case 5 -> EtherDecoder.MPLS;
-                    default -> 0;
-                };
+        int etherType = switch (BigEndian.u8(data, at + 3)) {
+            case 1 -> EtherDecoder.IPV4;
+            case 2 -> EtherDecoder.IPV6;
+            case 3 -> EtherDecoder.ETHERNET;
+            case 5 -> EtherDecoder.MPLS;
+            default -> 0;
+        };
         // Version 0, I and P; the B bit (broadcast) may be set.
         boolean flags = (BigEndian.u24(data, at) & 0xfd_ffff) == 0x0c_0000;
         if (flags && etherType != 0 && data[at + 7] == 0) {

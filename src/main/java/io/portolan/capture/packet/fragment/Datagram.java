@@ -35,6 +35,7 @@ public final class Datagram {
     public int total;
     /** Fragments that belong to it, copies among them. */
     public int frames;
+
     public boolean overlapped;
 
     /** The first fragment: its length is 0 while it is missing. */
@@ -119,7 +120,9 @@ public final class Datagram {
             restOffset = fragment.offset;
         }
         int end = fragment.offset + fragment.length;
-        boolean pastEnd = fragment.more ? total != UNKNOWN && end > total : highestEnd > end || (total != UNKNOWN && total != end);
+        boolean pastEnd = fragment.more
+                ? total != UNKNOWN && end > total
+                : highestEnd > end || (total != UNKNOWN && total != end);
         if (pastEnd) {
             return false;
         }

@@ -11,6 +11,7 @@ public final class Fragment {
     public int id;
     /** Of IPv4, where it is part of the datagram's identity; 0 for IPv6. */
     public int keyProtocol;
+
     public long overlay;
 
     /** The protocol, or the first header after the fragment header. Only that of the first fragment counts. */
@@ -23,9 +24,11 @@ public final class Fragment {
     public int length;
     /** Bytes of them that the capture kept, from the start. */
     public int captured;
+
     public boolean more;
     /** Where its bytes are. */
     public byte[] data = new byte[0];
+
     public int at;
 
     public long number;
@@ -33,5 +36,6 @@ public final class Fragment {
     public int interfaceIndex;
     /** Tunnels around it, and the innermost of them. */
     public int depth;
+
     public String carrier = "";
 }

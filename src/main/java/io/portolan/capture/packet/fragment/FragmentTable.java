@@ -199,7 +199,8 @@ public final class FragmentTable {
     }
 
     private static int hash(Fragment fragment) {
-        long mixed = (fragment.sourceLow ^ fragment.sourceHigh) * MIX + (fragment.destinationLow ^ fragment.destinationHigh);
+        long mixed =
+                (fragment.sourceLow ^ fragment.sourceHigh) * MIX + (fragment.destinationLow ^ fragment.destinationHigh);
         mixed = ((mixed ^ mixed >>> 29) + fragment.id) * MIX + fragment.overlay * 31 + fragment.keyProtocol;
         return (int) ((mixed * MIX) >>> 32);
     }

@@ -63,7 +63,8 @@ class OverlayTableTest {
         assertThat(table.push(other, OverlayKind.VLAN, 1)).isEqualTo(OverlayTable.OTHER);
         assertThat(table.names(other)).isEqualTo(List.of("other"));
         assertThat(table.unnamed()).isEqualTo(2);
-        assertThat(table.names(table.push(OverlayTable.NONE, OverlayKind.VXLAN, 777))).containsExactly("vni:777");
+        assertThat(table.names(table.push(OverlayTable.NONE, OverlayKind.VXLAN, 777)))
+                .containsExactly("vni:777");
     }
 
     @Test
