@@ -27,6 +27,7 @@ public class DecodeBenchmark {
     private static final int ETHERNET = 1;
 
     private final Packet packet = new Packet();
+    private final FrameDecoder decoder = new FrameDecoder();
     private final byte[] frames = new byte[FRAMES * SegmentFrame.BYTES];
     private int next;
 
@@ -42,6 +43,6 @@ public class DecodeBenchmark {
         int at = next * SegmentFrame.BYTES;
         next = next + 1 & FRAMES - 1;
         packet.frame(frames, at, SegmentFrame.BYTES, SegmentFrame.BYTES);
-        return FrameDecoder.decode(ETHERNET, packet, at);
+        return decoder.decode(ETHERNET, packet, at);
     }
 }

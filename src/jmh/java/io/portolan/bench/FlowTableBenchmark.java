@@ -33,6 +33,7 @@ public class FlowTableBenchmark {
     public int connections;
 
     private final Packet packet = new Packet();
+    private final FrameDecoder decoder = new FrameDecoder();
     private final FlowTable table = new FlowTable(FlowLimits.DEFAULT, summary -> {});
     private byte[] frames = {};
     private int[] order = {};
@@ -64,7 +65,7 @@ public class FlowTableBenchmark {
         packet.number++;
         packet.nanos = nanos;
         packet.frame(frames, at, SegmentFrame.BYTES, SegmentFrame.BYTES);
-        FrameDecoder.decode(ETHERNET, packet, at);
+        decoder.decode(ETHERNET, packet, at);
         table.add(packet);
         return packet.number;
     }

@@ -38,18 +38,35 @@ public final class FrameFuzz {
         Packet packet = new Packet();
         packet.number = 1;
         packet.frame(window, MARGIN, frame.length, frame.length + cut);
-        Decoded result = FrameDecoder.decode(linkType, packet, MARGIN);
+        FrameDecoder decoder = new FrameDecoder();
+        StringBuilder all = new StringBuilder(told(packet, decoder.decode(linkType, packet, MARGIN), window, frame.length));
+        while (packet.tunnel != 0 && packet.depth < FrameDecoder.MAX_DEPTH) {
+            all.append(" | ").append(told(packet, decoder.inner(packet), window, frame.length));
+        }
+        decoder.finish();
+        for (Decoded left = decoder.leftover(packet); left != null; left = decoder.leftover(packet)) {
+            all.append(" | ").append(told(packet, left, window, frame.length));
+        }
+        return all.toString();
+    }
+
+    private static String told(Packet packet, Decoded result, byte[] window, int length) {
+        if (result == Decoded.HELD || result == Decoded.COPY) {
+            packet.tunnel = 0;
+            return result.toString();
+        }
         if (result != Decoded.PACKET) {
+            packet.tunnel = 0;
             assertThat(packet.rejectedLayer).as("layer of a rejection").isNotEmpty();
             return result + " " + packet.rejectedLayer + " " + packet.rejectedCode + " " + packet.rejectedNeeded + " "
                     + packet.rejectedSeen;
         }
         assertThat(packet.payloadCaptured).as("bytes of payload").isBetween(0, packet.payloadLength);
-        if (packet.payloadCaptured > 0) {
+        if (packet.payloadCaptured > 0 && packet.data == window) {
             assertThat(packet.payloadOffset).as("where the payload starts").isGreaterThanOrEqualTo(MARGIN);
             assertThat(packet.payloadOffset + packet.payloadCaptured)
                     .as("where the payload ends")
-                    .isLessThanOrEqualTo(MARGIN + frame.length);
+                    .isLessThanOrEqualTo(MARGIN + length);
         }
         return facts(packet);
     }

@@ -72,6 +72,7 @@ final class Seeds {
         private final String name;
         private final Map<String, byte[]> seeds;
         private final Packet packet = new Packet();
+        private final FrameDecoder decoder = new FrameDecoder();
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private int firstPort = -1;
         private int otherPort = -1;
@@ -88,7 +89,7 @@ final class Seeds {
             packet.number++;
             packet.nanos = nanos;
             packet.frame(data, offset, captured, original);
-            boolean tcp = FrameDecoder.decode(link, packet, offset) == Decoded.PACKET
+            boolean tcp = decoder.decode(link, packet, offset) == Decoded.PACKET
                     && packet.protocol == 6
                     && ofFirstConnection();
             switch (target) {

@@ -1,5 +1,6 @@
 package io.portolan.capture.packet.flow;
 
+import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.stream.BufferBudget;
 import java.util.SplittableRandom;
@@ -49,14 +50,12 @@ public final class FlowTable {
         live = new LiveSweep(slab, policy);
     }
 
-    /** Adds decoded packets to their connections, in order; the batch is empty afterwards. */
-    public void add(PacketBatch batch) {
-        warm(batch);
-        for (int i = 0; i < batch.size(); i++) {
-            Packet packet = batch.get(i);
-            add(packet, packet.hash);
+    /** Adds the first so many of these decoded packets to their connections, in order. */
+    public void add(Packet[] packets, int count) {
+        warm(packets, count);
+        for (int i = 0; i < count; i++) {
+            add(packets[i], packets[i].hash);
         }
-        batch.clear();
     }
 
     /** Adds a decoded packet to its connection. */
@@ -68,14 +67,13 @@ public final class FlowTable {
      * Computes the hashes, then reads where the packets will be looked for: loads that do not wait for one another, so that a table
      * larger than the cache costs a few waits a batch and not some a packet.
      */
-    private void warm(PacketBatch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            Packet packet = batch.get(i);
-            packet.hash = FlowHash.of(packet, seed);
+    private void warm(Packet[] packets, int count) {
+        for (int i = 0; i < count; i++) {
+            packets[i].hash = FlowHash.of(packets[i], seed);
         }
         long sum = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            int slot = index.guess(batch.get(i).hash);
+        for (int i = 0; i < count; i++) {
+            int slot = index.guess(packets[i].hash);
             if (slot != FlowIndex.NOT_FOUND) {
                 sum += slab.touch(slot);
             }
@@ -156,7 +154,8 @@ public final class FlowTable {
 
     /** Whether this packet, though its addresses and ports are the same, begins another connection. */
     private boolean endsBefore(int slot, Packet packet) {
-        long pause = packet.nanos - slab.get(slot, FlowSlab.LAST_NANOS);
+        // From the latest packet, not from the last one: a clock that steps back and returns is no pause.
+        long pause = packet.nanos - slab.get(slot, FlowSlab.END_NANOS);
         boolean sound = pause <= CLOCK_FAULT_NANOS;
         if (packet.protocol != TCP) {
             return sound && pause > UDP_IDLE_NANOS;

@@ -1,5 +1,6 @@
 package io.portolan.capture.packet.flow;
 
+import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.tls.TlsTracker;

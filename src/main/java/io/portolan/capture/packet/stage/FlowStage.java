@@ -1,6 +1,10 @@
-package io.portolan.capture.packet.flow;
+package io.portolan.capture.packet.stage;
 
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowSink;
+import io.portolan.capture.packet.flow.FlowSummary;
+import io.portolan.capture.packet.flow.FlowTable;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,7 @@ public final class FlowStage implements AutoCloseable {
         if (thread != null) {
             batch = thread.exchange(batch, this::tellAll);
         } else {
-            table.add(batch);
+            batch.addTo(table);
             startThreadIfLarge();
         }
     }
@@ -72,7 +76,7 @@ public final class FlowStage implements AutoCloseable {
     private void addOnThread(PacketBatch handed) {
         List<FlowSummary> told = handed.told();
         target = told::add;
-        table.add(handed);
+        handed.addTo(table);
     }
 
     private void tellAll(List<FlowSummary> told) {

@@ -1,6 +1,7 @@
-package io.portolan.capture.packet.flow;
+package io.portolan.capture.packet.stage;
 
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.flow.FlowSummary;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A thread that adds batches in the order in which they are handed over, and gives batches and windows back to be filled again. */
 final class FlowThread {
     /** Batches on their way; bounds how far decoding may run ahead. */
-    private static final int BATCHES = 8;
+    static final int BATCHES = 8;
     /** Windows on their way: one is filled, the others are read by batches. */
-    private static final int WINDOWS = 3;
+    static final int WINDOWS = 3;
 
     private final Consumer<PacketBatch> work;
     private final BlockingQueue<PacketBatch> handed = new ArrayBlockingQueue<>(BATCHES + 1);

@@ -1,6 +1,8 @@
-package io.portolan.capture.packet.flow;
+package io.portolan.capture.packet.stage;
 
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.flow.FlowSummary;
+import io.portolan.capture.packet.flow.FlowTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Decoded packets on their way to the table, reused for the next ones. Their payload lies in the window that they were read from, so
  * they must have been added before it is filled again.
  */
-public final class PacketBatch {
+final class PacketBatch {
     /** Enough that the memory of their connections is fetched side by side; few enough for the processor's cache. */
-    public static final int CAPACITY = 128;
+    static final int CAPACITY = 128;
 
     private final Packet[] packets;
     private final List<FlowSummary> told = new ArrayList<>();
@@ -24,7 +26,7 @@ public final class PacketBatch {
      *
      * @param packet makes the {@value #CAPACITY} packets that it holds
      */
-    public PacketBatch(Supplier<Packet> packet) {
+    PacketBatch(Supplier<Packet> packet) {
         packets = new Packet[CAPACITY];
         for (int i = 0; i < CAPACITY; i++) {
             packets[i] = packet.get();
@@ -37,15 +39,15 @@ public final class PacketBatch {
     }
 
     /** The place of the next packet, to be decoded into; {@link #keep} takes it. */
-    public Packet next() {
+    Packet next() {
         return packets[size];
     }
 
-    public void keep() {
+    void keep() {
         size++;
     }
 
-    public boolean full() {
+    boolean full() {
         return size == packets.length;
     }
 
@@ -53,8 +55,10 @@ public final class PacketBatch {
         return size;
     }
 
-    Packet get(int index) {
-        return packets[index];
+    /** Adds the packets to their connections, in order; the batch is empty afterwards. */
+    void addTo(FlowTable table) {
+        table.add(packets, size);
+        size = 0;
     }
 
     void clear() {
