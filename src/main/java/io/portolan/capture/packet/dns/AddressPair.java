@@ -7,6 +7,9 @@ final class AddressPair {
     /** Hash of addresses that strangers choose: seeded, or they could choose such as collide. */
     private final long seed;
 
+    /** The VLANs and tunnels that both live in: elsewhere the same addresses may be somebody else's. */
+    private long overlay;
+
     private boolean anyClient;
     private boolean clientV4;
     private long clientHigh;
@@ -23,7 +26,7 @@ final class AddressPair {
         AddressPair copy = new AddressPair(seed);
         copy.client(clientV4, clientHigh, clientLow);
         copy.anyClient = anyClient;
-        copy.address(v4, high, low);
+        copy.address(overlay, v4, high, low);
         return copy;
     }
 
@@ -39,7 +42,8 @@ final class AddressPair {
         anyClient = true;
     }
 
-    void address(boolean ofV4, long ofHigh, long ofLow) {
+    void address(long inOverlay, boolean ofV4, long ofHigh, long ofLow) {
+        overlay = inOverlay;
         v4 = ofV4;
         high = ofHigh;
         low = ofLow;
@@ -52,6 +56,7 @@ final class AddressPair {
                 && pair.clientLow == clientLow
                 && pair.high == high
                 && pair.clientHigh == clientHigh
+                && pair.overlay == overlay
                 && pair.v4 == v4
                 && pair.clientV4 == clientV4
                 && pair.anyClient == anyClient;
@@ -60,7 +65,7 @@ final class AddressPair {
     @Override
     public int hashCode() {
         long hash = mix(seed + low);
-        hash = mix(hash + high);
+        hash = mix(hash + high + overlay * 31);
         hash = mix(hash + clientLow);
         return (int) mix(hash + clientHigh);
     }

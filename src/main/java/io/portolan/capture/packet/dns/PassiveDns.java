@@ -90,7 +90,7 @@ public final class PassiveDns {
             return;
         }
         long until = nanos + (Math.min(ttlSeconds, MAX_TTL_SECONDS) + GRACE_SECONDS) * SECOND;
-        probe.address(v4, high, low);
+        probe.address(received.overlay, v4, high, low);
         probe.client(received.v4, received.destinationHigh, received.destinationLow);
         add(asked, until);
         probe.anyClient();
@@ -149,34 +149,48 @@ public final class PassiveDns {
      * The name for which the client was given the server's address last before the connection began, else for which any client was;
      * null when no answer is known that was valid then.
      *
+     * @param overlay VLANs and tunnels of the connection; an answer in others says nothing here
      * @param v4 whether the connection's addresses are IPv4, which lies in the lower 32 bits of {@code low}
      * @param startNanos when the connection began, nanoseconds since 1970-01-01T00:00:00Z
      */
     public @Nullable String name(
-            boolean v4, long clientHigh, long clientLow, long serverHigh, long serverLow, long startNanos) {
-        List<String> own = names(v4, clientHigh, clientLow, serverHigh, serverLow, startNanos);
-        List<String> any = own != null ? own : namesByAnyone(v4, serverHigh, serverLow, startNanos);
+            long overlay,
+            boolean v4,
+            long clientHigh,
+            long clientLow,
+            long serverHigh,
+            long serverLow,
+            long startNanos) {
+        List<String> own = names(overlay, v4, clientHigh, clientLow, serverHigh, serverLow, startNanos);
+        List<String> any = own != null ? own : namesByAnyone(overlay, v4, serverHigh, serverLow, startNanos);
         return any == null ? null : any.get(0);
     }
 
     /** All names that the client was given the address for, the latest first, at most {@link Endpoint#MAX_DNS_NAMES}; null for none. */
     public @Nullable List<String> names(
-            boolean v4, long clientHigh, long clientLow, long serverHigh, long serverLow, long startNanos) {
+            long overlay,
+            boolean v4,
+            long clientHigh,
+            long clientLow,
+            long serverHigh,
+            long serverLow,
+            long startNanos) {
         probe.client(v4, clientHigh, clientLow);
-        return valid(v4, serverHigh, serverLow, startNanos);
+        return valid(overlay, v4, serverHigh, serverLow, startNanos);
     }
 
     /** The same, whoever the client was. */
-    public @Nullable List<String> namesByAnyone(boolean v4, long serverHigh, long serverLow, long startNanos) {
+    public @Nullable List<String> namesByAnyone(
+            long overlay, boolean v4, long serverHigh, long serverLow, long startNanos) {
         probe.anyClient();
-        return valid(v4, serverHigh, serverLow, startNanos);
+        return valid(overlay, v4, serverHigh, serverLow, startNanos);
     }
 
-    private @Nullable List<String> valid(boolean v4, long high, long low, long startNanos) {
+    private @Nullable List<String> valid(long overlay, boolean v4, long high, long low, long startNanos) {
         if (pairs.isEmpty()) {
             return null;
         }
-        probe.address(v4, high, low);
+        probe.address(overlay, v4, high, low);
         Answers entry = pairs.get(probe);
         if (entry == null) {
             return null;

@@ -143,7 +143,7 @@ public final class FlowSummary {
         }
         boolean v4 = address.v4();
         List<String> asked =
-                answers.names(v4, other.high(), other.low(), address.high(), address.low(), startNanos);
+                answers.names(overlay, v4, other.high(), other.low(), address.high(), address.low(), startNanos);
         String claimed = tlsClient == 1 - side ? tls.claimedName() : null;
         if (claimed != null) {
             return new Endpoint(address, port, workload, claimed, NameEvidence.SNI, asked);
@@ -153,7 +153,7 @@ public final class FlowSummary {
         }
         boolean called = initiator.side() == self.other();
         List<String> others =
-                called ? answers.namesByAnyone(v4, address.high(), address.low(), startNanos) : null;
+                called ? answers.namesByAnyone(overlay, v4, address.high(), address.low(), startNanos) : null;
         return others == null
                 ? new Endpoint(address, port, workload, null)
                 : new Endpoint(address, port, workload, others.get(0), NameEvidence.DNS_ANSWER_TO_OTHERS, others);

@@ -88,6 +88,13 @@ final class TlsConclusion {
     private static TlsObservation ofHandshake(TlsTracker tracker) {
         Handshake seen = tracker.handshake();
         TlsState state = state(tracker);
+        if (state == TlsState.FAILED
+                && seen.fatalAlert < 0
+                && answeredInPlain(tracker)
+                && tracker.direction(seen.clientSide).leftTls()) {
+            // A greeting that nobody took up, then plain words from both sides: no handshake failed, there was none.
+            return TlsObservation.plaintext(null);
+        }
         return new TlsObservation(
                 state,
                 version(seen),
@@ -159,9 +166,13 @@ final class TlsConclusion {
                     && tracker.direction(1).ssl2Records() >= SSL2_HANDSHAKE_RECORDS;
             return complete ? TlsState.ESTABLISHED : TlsState.HANDSHAKE_INCOMPLETE;
         }
-        boolean answeredInPlain = tracker.direction(seen.clientSide).tlsAtStart()
-                && tracker.direction(server).plainAtStart();
-        return answeredInPlain || endedEarly(tracker) ? TlsState.FAILED : TlsState.HANDSHAKE_INCOMPLETE;
+        return answeredInPlain(tracker) || endedEarly(tracker) ? TlsState.FAILED : TlsState.HANDSHAKE_INCOMPLETE;
+    }
+
+    private static boolean answeredInPlain(TlsTracker tracker) {
+        int client = tracker.handshake().clientSide;
+        return tracker.direction(client).tlsAtStart()
+                && tracker.direction(1 - client).plainAtStart();
     }
 
     /** Closed before it was complete, and we would have seen it if it had been. */

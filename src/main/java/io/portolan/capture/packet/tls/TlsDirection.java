@@ -40,6 +40,7 @@ final class TlsDirection implements StreamConsumer {
     private boolean plainAtStart;
     private boolean plainForGood;
     private boolean tlsAtStart;
+    private boolean leftTls;
     private @Nullable String certainProtocol;
 
     TlsDirection(BufferBudget budget, Handshake handshake, int side) {
@@ -115,6 +116,7 @@ final class TlsDirection implements StreamConsumer {
                 records = null;
                 plainAtStart |= tlsAtStart && reassembly.fromStart();
             } else {
+                leftTls = true;
                 reassembly.giveUp();
             }
         }
@@ -234,6 +236,11 @@ final class TlsDirection implements StreamConsumer {
     /** The first bytes seen in this direction are TLS. */
     boolean tlsAtStart() {
         return tlsAtStart;
+    }
+
+    /** It began as TLS and went on as something else. */
+    boolean leftTls() {
+        return leftTls;
     }
 
     /** Whole records were seen, whatever they held. */

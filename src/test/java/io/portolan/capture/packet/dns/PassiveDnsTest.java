@@ -21,12 +21,12 @@ class PassiveDnsTest {
 
     private @Nullable String name(int client, String server, double seconds) {
         IpAddress address = IpAddress.parse(server);
-        return dns.name(address.v4(), 0, 0x0a00_0000L + client, address.high(), address.low(), nanos(seconds));
+        return dns.name(0, address.v4(), 0, 0x0a00_0000L + client, address.high(), address.low(), nanos(seconds));
     }
 
     private @Nullable List<String> names(int client, String server, double seconds) {
         IpAddress address = IpAddress.parse(server);
-        return dns.names(address.v4(), 0, 0x0a00_0000L + client, address.high(), address.low(), nanos(seconds));
+        return dns.names(0, address.v4(), 0, 0x0a00_0000L + client, address.high(), address.low(), nanos(seconds));
     }
 
     private void told(String asked, int client, double seconds, int ttl) {
@@ -88,7 +88,7 @@ class PassiveDnsTest {
         dns.answer(answerFor("a.example").address("a.example", "2001:db8::7", 60).to(1, 100));
 
         IpAddress server = IpAddress.parse("2001:db8::7");
-        assertThat(dns.name(false, 1, 1, server.high(), server.low(), nanos(100))).isEqualTo("a.example");
+        assertThat(dns.name(0, false, 1, 1, server.high(), server.low(), nanos(100))).isEqualTo("a.example");
     }
 
     @Test
@@ -149,8 +149,8 @@ class PassiveDnsTest {
             small.answer(answerFor("h" + host + ".example").address("h" + host + ".example", "192.0.2." + host, 60).to(1, host));
         }
 
-        assertThat(small.name(true, 0, 0x0a00_0001L, 0, 0xc000_0205L, nanos(6))).isEqualTo("h5.example");
-        assertThat(small.name(true, 0, 0x0a00_0001L, 0, 0xc000_0201L, nanos(6))).isNull();
+        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0205L, nanos(6))).isEqualTo("h5.example");
+        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0201L, nanos(6))).isNull();
         assertThat(small.forgotten()).isEqualTo(6);
     }
 
