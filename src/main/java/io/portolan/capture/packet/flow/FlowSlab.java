@@ -2,10 +2,7 @@ package io.portolan.capture.packet.flow;
 
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.decode.QuotedPacket;
-import io.portolan.capture.packet.tls.TlsTracker;
-import io.portolan.model.tls.TlsObservation;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of every open connection, {@value #WORDS} longs each in one array, so that a packet touches few lines of
@@ -53,9 +50,9 @@ final class FlowSlab {
 
     static final int INDEXED = 1 << 1;
     static final int UNREACHABLE = 1 << 2;
-    /** {@link #tracker} follows its payload. */
+    /** {@link TlsFollower} follows its payload. */
     static final int TRACKED = 1 << 3;
-    /** What TLS showed is settled; {@link #tls} has it. */
+    /** What TLS showed is settled. */
     static final int DECIDED = 1 << 4;
 
     static final int TLS_CLIENT_A = 1 << 5;
@@ -68,8 +65,6 @@ final class FlowSlab {
     private final int maxSlots;
     private final FlowNotes notes = new FlowNotes();
     private long[] words;
-    private @Nullable TlsTracker[] trackers;
-    private @Nullable TlsObservation[] tls;
     /** Slots from here on were never used. */
     private int fresh;
 
@@ -80,8 +75,6 @@ final class FlowSlab {
         this.maxSlots = maxSlots;
         int slots = Math.min(FIRST_SLOTS, maxSlots);
         words = new long[slots * WORDS];
-        trackers = new @Nullable TlsTracker[slots];
-        tls = new @Nullable TlsObservation[slots];
     }
 
     /** Connections held. */
@@ -165,17 +158,13 @@ final class FlowSlab {
     }
 
     private void grow() {
-        int slots = (int) Math.min(maxSlots, 2L * trackers.length);
+        int slots = (int) Math.min(maxSlots, 2L * (words.length / WORDS));
         words = Arrays.copyOf(words, slots * WORDS);
-        trackers = Arrays.copyOf(trackers, slots);
-        tls = Arrays.copyOf(tls, slots);
     }
 
     void free(int slot) {
         set(slot, STATE, 0);
         set(slot, A_HIGH, freed);
-        trackers[slot] = null;
-        tls[slot] = null;
         notes.forget(slot);
         freed = slot;
         size--;
@@ -269,34 +258,5 @@ final class FlowSlab {
 
     FlowNotes notes() {
         return notes;
-    }
-
-    /** Set while {@link #TRACKED}. */
-    @Nullable
-    TlsTracker tracker(int slot) {
-        return trackers[slot];
-    }
-
-    void track(int slot, TlsTracker tracker) {
-        trackers[slot] = tracker;
-        mark(slot, TRACKED);
-    }
-
-    TlsObservation tls(int slot) {
-        TlsObservation settled = tls[slot];
-        return settled == null ? TlsObservation.NONE : settled;
-    }
-
-    /** The side that sent the ClientHello, -1 when none was seen. */
-    int tlsClient(int slot) {
-        return has(slot, TLS_CLIENT_A) ? 0 : has(slot, TLS_CLIENT_B) ? 1 : -1;
-    }
-
-    /** The last word about TLS; the tracker goes. */
-    void settle(int slot, TlsObservation conclusion, int clientSide) {
-        tls[slot] = conclusion;
-        trackers[slot] = null;
-        clear(slot, TRACKED);
-        mark(slot, DECIDED | (clientSide == 0 ? TLS_CLIENT_A : clientSide == 1 ? TLS_CLIENT_B : 0));
     }
 }

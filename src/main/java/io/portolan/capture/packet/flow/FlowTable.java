@@ -175,8 +175,7 @@ public final class FlowTable {
     /** Gives a connection out for good. */
     private void tell(int slot) {
         tcp.load(slab, slot);
-        follower.settle(slot, tcp);
-        FlowSummary summary = new FlowSummary(slab, slot, tcp, follower.sofar(slot, tcp), true);
+        FlowSummary summary = new FlowSummary(slab, slot, tcp, follower.last(slot, tcp), true);
         index.remove(slot);
         slab.free(slot);
         sink.connection(summary);

@@ -6,12 +6,21 @@ import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.tls.TlsTracker;
 import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.model.tls.TlsObservation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Has the payload of each TCP connection looked at, until what TLS showed is settled. */
 final class TlsFollower {
+    private static final int NO_SIDE = -1;
+
     private final FlowSlab slab;
     private final BufferBudget budget;
     private final CertificateReader certificates = new CertificateReader();
+
+    /** By slot: who follows its payload, and what is settled. */
+    private @Nullable TlsTracker[] trackers = {};
+
+    private @Nullable TlsObservation[] settled = {};
 
     TlsFollower(FlowSlab slab, BufferBudget budget) {
         this.slab = slab;
@@ -21,13 +30,13 @@ final class TlsFollower {
     /** Takes a segment that {@code progress} has taken. */
     void segment(int slot, TcpProgress progress, Packet packet, int side) {
         boolean payload = packet.payloadLength > 0 && (packet.tcpFlags & TcpFlags.RST) == 0;
-        TlsTracker tracker = slab.tracker(slot);
+        TlsTracker tracker = tracker(slot);
         if (tracker == null) {
             if (!payload) {
                 return;
             }
             tracker = new TlsTracker(budget, certificates);
-            slab.track(slot, tracker);
+            track(slot, tracker);
         }
         follow(tracker, progress, packet, side, payload);
         if (tracker.decided(progress.knownOpener())) {
@@ -56,17 +65,29 @@ final class TlsFollower {
         }
     }
 
-    private void settle(int slot, TlsTracker tracker, TcpProgress progress) {
-        TlsObservation conclusion = tracker.conclude(progress.knownOpener());
-        slab.settle(slot, conclusion, tracker.clientSide());
+    private @Nullable TlsTracker tracker(int slot) {
+        return slab.has(slot, FlowSlab.TRACKED) ? trackers[slot] : null;
     }
 
-    /** What may be said now, whether it is settled or not. */
-    TlsWord sofar(int slot, TcpProgress progress) {
-        TlsTracker tracker = slab.tracker(slot);
-        return tracker == null
-                ? new TlsWord(slab.tls(slot), slab.tlsClient(slot))
-                : new TlsWord(tracker.sofar(progress.knownOpener()), tracker.clientSide());
+    private void track(int slot, TlsTracker tracker) {
+        if (slot >= trackers.length) {
+            int slots = Math.max(slab.slots(), 2 * trackers.length);
+            trackers = Arrays.copyOf(trackers, slots);
+            settled = Arrays.copyOf(settled, slots);
+        }
+        trackers[slot] = tracker;
+        slab.mark(slot, FlowSlab.TRACKED);
+    }
+
+    private void settle(int slot, TlsTracker tracker, TcpProgress progress) {
+        settled[slot] = tracker.conclude(progress.knownOpener());
+        trackers[slot] = null;
+        slab.clear(slot, FlowSlab.TRACKED);
+        int client = tracker.clientSide();
+        slab.mark(slot, FlowSlab.DECIDED);
+        if (client != NO_SIDE) {
+            slab.mark(slot, client == 0 ? FlowSlab.TLS_CLIENT_A : FlowSlab.TLS_CLIENT_B);
+        }
     }
 
     /**
@@ -74,13 +95,34 @@ final class TlsFollower {
      *
      * @param client the side that sent the ClientHello, -1 when none was seen
      */
-    record TlsWord(TlsObservation observation, int client) {}
+    record TlsWord(TlsObservation observation, int client) {
+        private static final TlsWord NONE = new TlsWord(TlsObservation.NONE, NO_SIDE);
+    }
 
-    /** What TLS showed; the last word, after which the connection is not followed further. */
-    void settle(int slot, TcpProgress progress) {
-        TlsTracker tracker = slab.tracker(slot);
+    /** What may be said now, whether it is settled or not. */
+    TlsWord sofar(int slot, TcpProgress progress) {
+        TlsTracker tracker = tracker(slot);
+        if (tracker != null) {
+            return new TlsWord(tracker.sofar(progress.knownOpener()), tracker.clientSide());
+        }
+        TlsObservation known = slab.has(slot, FlowSlab.DECIDED) ? settled[slot] : null;
+        if (known == null) {
+            return TlsWord.NONE;
+        }
+        boolean a = slab.has(slot, FlowSlab.TLS_CLIENT_A);
+        return new TlsWord(known, a ? 0 : slab.has(slot, FlowSlab.TLS_CLIENT_B) ? 1 : NO_SIDE);
+    }
+
+    /** The last word, after which the connection is not followed further. */
+    TlsWord last(int slot, TcpProgress progress) {
+        TlsTracker tracker = tracker(slot);
         if (tracker != null) {
             settle(slot, tracker, progress);
         }
+        TlsWord word = sofar(slot, progress);
+        if (slot < settled.length) {
+            settled[slot] = null;
+        }
+        return word;
     }
 }
