@@ -46,7 +46,9 @@ public final class PacketPipeline implements PacketHandler {
         this.flows = new FlowTable(
                 limits,
                 summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()), names)));
+                        new Origin(format, input, summary.firstPacket()),
+                        observer.apply(summary.interfaceIndex()),
+                        names)));
     }
 
     @Override
