@@ -65,8 +65,7 @@ public final class Classifier {
     private Reading read(List<Orientation> byNames, IdentitySource identities) {
         Reading claimed = read(byNames.get(0), identities);
         for (Orientation resolved : byNames.subList(1, byNames.size())) {
-            Ruling both =
-                    judge.ofBothNames(claimed.seen, claimed.ruling, read(resolved, identities).ruling);
+            Ruling both = judge.ofBothNames(claimed.seen, claimed.ruling, read(resolved, identities).ruling);
             claimed = new Reading(claimed.seen, both);
         }
         return claimed;

@@ -45,8 +45,7 @@ public final class Identification {
         return orientations(event.reversed(), destination, source, true);
     }
 
-    private List<Orientation> orientations(
-            ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
+    private List<Orientation> orientations(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
         Orientation claimed = orientation(event, source, inventory, destinationName(event, turned));
         List<String> resolved = event.destination().dnsNames();
         if (resolved == null || !event.destination().dnsContradicts()) {
@@ -58,8 +57,7 @@ public final class Identification {
         return all;
     }
 
-    private Orientation orientation(
-            ConnectionEvent event, Identity source, Identity inventory, @Nullable String name) {
+    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, @Nullable String name) {
         boolean declared = !(inventory instanceof Identity.Unknown);
         Identity destination = name != null && nameDecides(inventory) ? named(name) : inventory;
         return new Orientation(event, source, destination, name, declared);

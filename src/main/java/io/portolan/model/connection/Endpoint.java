@@ -43,11 +43,7 @@ public record Endpoint(
     }
 
     /** With a name of the source's own. */
-    public Endpoint(
-            IpAddress address,
-            int port,
-            @Nullable String workload,
-            @Nullable String name) {
+    public Endpoint(IpAddress address, int port, @Nullable String workload, @Nullable String name) {
         this(address, port, workload, name, null, null);
     }
 

@@ -34,7 +34,8 @@ public record Certificate(
     public Certificate {
         names = List.copyOf(names.size() > MAX_NAMES ? names.subList(0, MAX_NAMES) : names);
         if (nameCount < names.size()) {
-            throw new IllegalArgumentException("name count: " + nameCount + " (expected: " + names.size() + " or more)");
+            throw new IllegalArgumentException(
+                    "name count: " + nameCount + " (expected: " + names.size() + " or more)");
         }
     }
 }

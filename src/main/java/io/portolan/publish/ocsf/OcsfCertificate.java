@@ -31,7 +31,8 @@ final class OcsfCertificate {
             return "URI";
         }
         // Only an IPv6 address has a colon, and no top-level domain ends in a digit.
-        boolean address = name.indexOf(':') >= 0 || (!name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1)));
+        boolean address =
+                name.indexOf(':') >= 0 || (!name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1)));
         return address ? "IP" : "DNS";
     }
 }

@@ -133,7 +133,8 @@ final class OcsfEvidence {
         }
         // OCSF's tls object has room for the server's certificate only.
         if (sample.tls().clientCertificate() != null) {
-            OcsfCertificate.write(node.putObject("client_certificate"), sample.tls().clientCertificate());
+            OcsfCertificate.write(
+                    node.putObject("client_certificate"), sample.tls().clientCertificate());
         }
         naming(node, sample.destination());
         node.put("reason", sample.reason().name());

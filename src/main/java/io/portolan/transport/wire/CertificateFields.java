@@ -29,12 +29,12 @@ final class CertificateFields {
 
     static Certificate decode(String field, Wire.Certificate message, Texts.Table texts) {
         if (message.getNameTextsCount() > Certificate.MAX_NAMES) {
-            throw new IllegalArgumentException(field + ".names: " + message.getNameTextsCount()
-                    + " (expected: at most " + Certificate.MAX_NAMES + ")");
+            throw new IllegalArgumentException(field + ".names: " + message.getNameTextsCount() + " (expected: at most "
+                    + Certificate.MAX_NAMES + ")");
         }
         if (message.getSha256().size() != SHA256_BYTES) {
-            throw new IllegalArgumentException(field + ".sha256: " + message.getSha256().size()
-                    + " bytes (expected: " + SHA256_BYTES + ")");
+            throw new IllegalArgumentException(
+                    field + ".sha256: " + message.getSha256().size() + " bytes (expected: " + SHA256_BYTES + ")");
         }
         List<String> names = new ArrayList<>(message.getNameTextsCount());
         for (int reference : message.getNameTextsList()) {

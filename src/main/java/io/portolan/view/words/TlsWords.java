@@ -28,10 +28,12 @@ public final class TlsWords {
         }
         words.append(client(tls.clientAuthentication()));
         if (tls.clientCertificate() != null) {
-            words.append(", client ").append(Visible.name(tls.clientCertificate().subject()));
+            words.append(", client ")
+                    .append(Visible.name(tls.clientCertificate().subject()));
         }
         if (tls.serverCertificate() != null) {
-            words.append(", server ").append(Visible.name(tls.serverCertificate().subject()));
+            words.append(", server ")
+                    .append(Visible.name(tls.serverCertificate().subject()));
         }
         if (tls.serverName() != null) {
             words.append(", SNI ").append(Visible.name(tls.serverName()));

@@ -59,7 +59,9 @@ class NamesOfConnectionsTest {
         stream.client(GREETING);
         told(0.05, TO_ANOTHER, "other.example");
         assertThat(server().nameEvidence()).isEqualTo(NameEvidence.SNI);
-        assertThat(server().dnsNames()).as("answers to others say nothing of a claim").isNull();
+        assertThat(server().dnsNames())
+                .as("answers to others say nothing of a claim")
+                .isNull();
 
         told(0.06, TO_CLIENT, "telemetry.example");
         assertThat(server().name()).isEqualTo("claimed.example");
@@ -77,7 +79,8 @@ class NamesOfConnectionsTest {
 
         assertThat(server().name()).isNull();
         assertThat(stream.frames.read().observations.get(0).tls().serverName()).isEqualTo("front.example");
-        assertThat(stream.frames.read().observations.get(0).tls().encryptedHello()).isEqualTo(EncryptedHello.OUTER);
+        assertThat(stream.frames.read().observations.get(0).tls().encryptedHello())
+                .isEqualTo(EncryptedHello.OUTER);
 
         told(0.05, TO_CLIENT, "asked.example");
         assertThat(server().name()).isEqualTo("asked.example");
@@ -93,8 +96,12 @@ class NamesOfConnectionsTest {
     @Test
     void shouldSayTheSameWhenTheTableIsFull() {
         TlsStream ordered = TlsStream.midstream();
-        byte[] asked = answerFor("asked.example").address("asked.example", "10.0.0.2", 60).bytes();
-        byte[] later = answerFor("later.example").address("later.example", "10.0.0.2", 60).bytes();
+        byte[] asked = answerFor("asked.example")
+                .address("asked.example", "10.0.0.2", 60)
+                .bytes();
+        byte[] later = answerFor("later.example")
+                .address("later.example", "10.0.0.2", 60)
+                .bytes();
         ordered.frames
                 .udp(0.05, TO_CLIENT, asked)
                 .tcp(0.1, TlsStream.OUT, Frames.SYN, 999, 0)

@@ -73,7 +73,14 @@ class CodecTest {
     @Test
     void shouldTellWhoNamedAnEndpointInRecordsOfOlderVersions() {
         TlsObservation sni = new TlsObservation(
-                TlsState.HANDSHAKE_INCOMPLETE, null, "a.example", ClientAuthentication.UNKNOWN, null, -1, -1, List.of());
+                TlsState.HANDSHAKE_INCOMPLETE,
+                null,
+                "a.example",
+                ClientAuthentication.UNKNOWN,
+                null,
+                -1,
+                -1,
+                List.of());
         Wire.Endpoint.Builder old = Wire.Endpoint.newBuilder()
                 .setAddress(ByteString.copyFrom(new byte[4]))
                 .setNameText(1);
@@ -93,7 +100,8 @@ class CodecTest {
     @Test
     void shouldRejectACertificateOutOfItsBounds() {
         assertRejected(
-                first(event -> event.getTlsBuilder().getServerCertificateBuilder().setSha256(ByteString.EMPTY)),
+                first(event ->
+                        event.getTlsBuilder().getServerCertificateBuilder().setSha256(ByteString.EMPTY)),
                 "tls.server_certificate.sha256: 0 bytes (expected: 32)");
         assertRejected(
                 first(event -> {

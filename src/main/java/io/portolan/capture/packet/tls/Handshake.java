@@ -119,7 +119,9 @@ final class Handshake {
             return "HelloRetryRequest";
         }
         serverHello = hello;
-        return hello.preSharedKey() ? "ServerHello(PSK)" : sameSession(hello) ? "ServerHello(same session)" : "ServerHello";
+        return hello.preSharedKey()
+                ? "ServerHello(PSK)"
+                : sameSession(hello) ? "ServerHello(same session)" : "ServerHello";
     }
 
     /** The server goes on with the session that the client named (RFC 5246 section 7.4.1.3); TLS 1.3 repeats the id always. */

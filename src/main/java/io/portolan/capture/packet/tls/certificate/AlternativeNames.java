@@ -20,7 +20,8 @@ final class AlternativeNames {
     boolean read(Der extensions) {
         while (extensions.more()) {
             Der extension = extensions.enter(Der.SEQUENCE);
-            boolean alternatives = extension.next(Der.OID) && extension.contentHex().equals(SUBJECT_ALT_NAME);
+            boolean alternatives =
+                    extension.next(Der.OID) && extension.contentHex().equals(SUBJECT_ALT_NAME);
             if (extension.peek() == Der.BOOLEAN) {
                 extension.next();
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.model.tls.Certificate;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +24,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Our reader against the JDK's, on fresh certificates and on those in the sample captures; and hostile bytes. */
 class CertificateReaderTest {
@@ -50,16 +49,35 @@ class CertificateReaderTest {
         for (int i = 1; i < 40; i++) {
             many.append(",dns:n").append(i).append(".example");
         }
-        rich = make("rich", "CN=\"a, b+c\", OU=Größe, O=\" x\", EMAILADDRESS=who@example.org, DC=net, C=DE", many.toString());
+        rich = make(
+                "rich",
+                "CN=\"a, b+c\", OU=Größe, O=\" x\", EMAILADDRESS=who@example.org, DC=net, C=DE",
+                many.toString());
     }
 
     /** A key of a certificate that is thrown away with the folder. */
     private static byte[] make(String alias, String name, String extension) throws Exception {
         Path store = folder.resolve(alias);
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-J-Dfile.encoding=UTF-8", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-keystore", store.toString(),
-                        "-storepass", "changeit", "-dname", name, "-ext", extension, "-validity", "30000")
+                        keytool,
+                        "-J-Dfile.encoding=UTF-8",
+                        "-genkeypair",
+                        "-alias",
+                        alias,
+                        "-keyalg",
+                        "EC",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-dname",
+                        name,
+                        "-ext",
+                        extension,
+                        "-validity",
+                        "30000")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes());
@@ -83,14 +101,16 @@ class CertificateReaderTest {
         assertThat(read.serialNumber()).isEqualTo(jdk.getSerialNumber().toString(16));
         assertThat(read.notBefore()).isEqualTo(jdk.getNotBefore().toInstant());
         assertThat(read.notAfter()).isEqualTo(jdk.getNotAfter().toInstant());
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
         assertThat(read.sha256()).isEqualTo(digest);
         assertThat(read.selfSigned()).isEqualTo(jdk.getSubjectX500Principal().equals(jdk.getIssuerX500Principal()));
         List<String> names = new ArrayList<>();
         Collection<List<?>> all = jdk.getSubjectAlternativeNames();
         for (List<?> each : all == null ? List.<List<?>>of() : all) {
             if (NAME_TYPES.contains((Integer) each.get(0))) {
-                names.add(each.get(1).toString().toLowerCase(Locale.ROOT).replace("2001:db8:0:0:0:0:0:1", "2001:db8::1"));
+                names.add(
+                        each.get(1).toString().toLowerCase(Locale.ROOT).replace("2001:db8:0:0:0:0:0:1", "2001:db8::1"));
             }
         }
         assertThat(read.nameCount()).isEqualTo(names.size());
@@ -99,7 +119,8 @@ class CertificateReaderTest {
 
     private static void assertName(String read, X500Principal jdk) {
         if (!read.endsWith("...")) {
-            assertThat(new X500Principal(read, KEYWORDS).getName("RFC2253", Map.of())).isEqualTo(jdk.getName("RFC2253", Map.of()));
+            assertThat(new X500Principal(read, KEYWORDS).getName("RFC2253", Map.of()))
+                    .isEqualTo(jdk.getName("RFC2253", Map.of()));
         }
     }
 
@@ -122,7 +143,8 @@ class CertificateReaderTest {
         assertAsTheJdk(rich, byTheJdk(rich));
         assertThat(read(rich).names()).hasSize(Certificate.MAX_NAMES);
         assertThat(read(rich).nameCount()).isEqualTo(40);
-        assertThat(read(rich).subject()).isEqualTo("CN=a\\, b\\+c,OU=Größe,O=x,emailAddress=who@example.org,DC=net,C=DE");
+        assertThat(read(rich).subject())
+                .isEqualTo("CN=a\\, b\\+c,OU=Größe,O=x,emailAddress=who@example.org,DC=net,C=DE");
     }
 
     @Test
@@ -173,7 +195,9 @@ class CertificateReaderTest {
     @Test
     void shouldRefuseWhatIsCutOrGoesOn() {
         for (int length = 0; length < plain.length; length++) {
-            assertThat(new CertificateReader().read(plain, 0, length)).as("%d bytes", length).isNull();
+            assertThat(new CertificateReader().read(plain, 0, length))
+                    .as("%d bytes", length)
+                    .isNull();
         }
         assertThat(read(Arrays.copyOf(plain, plain.length + 1))).isNull();
         assertThat(read(new byte[CertificateReader.MAX_BYTES + 1])).isNull();
