@@ -89,7 +89,14 @@ final class Seeds {
             packet.number++;
             packet.nanos = nanos;
             packet.frame(data, offset, captured, original);
-            boolean tcp = decoder.decode(link, packet, offset) == Decoded.PACKET
+            boolean decoded = decoder.decode(link, packet, offset) == Decoded.PACKET;
+            if (target.equals("dns")) {
+                if (decoded && packet.protocol == 17 && packet.sourcePort == 53) {
+                    answer(data);
+                }
+                return;
+            }
+            boolean tcp = decoded
                     && packet.protocol == 6
                     && ofFirstConnection();
             switch (target) {
@@ -115,6 +122,15 @@ final class Seeds {
                 seeds.put(name + "-" + frames, out.toByteArray());
                 out.reset();
             }
+        }
+
+        private void answer(byte[] data) {
+            if (out.size() == 0) {
+                out.write(0);
+            }
+            int length = Math.min(packet.payloadCaptured, 511);
+            out.writeBytes(new byte[] {(byte) (length >>> 8), (byte) length});
+            out.write(data, packet.payloadOffset, length);
         }
 
         private boolean ofFirstConnection() {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 final class Targets {
     static final Map<String, Consumer<byte[]>> ALL = new TreeMap<>(Map.of(
             "aws-vpc", AwsVpcFuzz::fuzzerTestOneInput,
+            "dns", DnsFuzz::fuzzerTestOneInput,
             "frame", FrameFuzz::fuzzerTestOneInput,
             "hubble", HubbleFuzz::fuzzerTestOneInput,
             "pcap", PcapFuzz::fuzzerTestOneInput,
