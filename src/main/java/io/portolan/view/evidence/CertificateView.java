@@ -1,7 +1,6 @@
 package io.portolan.view.evidence;
 
 import io.portolan.model.tls.Certificate;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param serialNumber hexadecimal
  * @param names DNS names, IP addresses and URIs, at most 16
  * @param nameCount how many it has
- * @param notBefore begin of its validity
- * @param notAfter end of its validity
+ * @param notBefore begin of its validity, ISO 8601
+ * @param notAfter end of its validity, ISO 8601
  * @param sha256 digest of the DER, hexadecimal
  * @param selfSigned whether subject and issuer are equal
  */
@@ -24,8 +23,8 @@ public record CertificateView(
         String serialNumber,
         List<String> names,
         int nameCount,
-        Instant notBefore,
-        Instant notAfter,
+        String notBefore,
+        String notAfter,
         String sha256,
         boolean selfSigned) {
     static @Nullable CertificateView of(@Nullable Certificate certificate) {
@@ -38,8 +37,8 @@ public record CertificateView(
                 certificate.serialNumber(),
                 certificate.names(),
                 certificate.nameCount(),
-                certificate.notBefore(),
-                certificate.notAfter(),
+                certificate.notBefore().toString(),
+                certificate.notAfter().toString(),
                 certificate.sha256(),
                 certificate.selfSigned());
     }
