@@ -92,6 +92,8 @@ final class OwnReading {
                 .map(each -> each.replace("ClientAlert", "Alert").replace("ServerAlert", "Alert"))
                 .map(each -> each.replace("ClientChange", "Change").replace("ServerChange", "Change"))
                 .map(each -> each.replace("ClientCertificate", "Certificate"))
+                // How the session goes on is read from a ServerHello's fields; it is no name of a message.
+                .map(each -> each.replace("(same session)", "").replace("(PSK)", ""))
                 .toList();
     }
 }
