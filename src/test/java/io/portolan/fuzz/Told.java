@@ -67,7 +67,11 @@ final class Told implements ObservationSink {
                 observations.stream().mapToLong(each -> each.traffic().packets()).sum();
         assertThat(inConnections + counts.copies())
                 .as("packets of connections, and copies: %s", counts)
-                .isLessThanOrEqualTo(counts.decoded());
+                .isLessThanOrEqualTo(counts.decoded() - counts.joined()
+                        + counts.inner().decoded() - counts.inner().joined());
+        assertThat(counts.inner().decoded() + counts.inner().rejectedTotal())
+                .as("decoded plus rejected in tunnels: %s", counts)
+                .isEqualTo(counts.inner().read());
         observations.forEach(Claims::honest);
     }
 
