@@ -21,7 +21,7 @@ public final class ForeignFormats {
             new Magic("BZh", "bzip2", DECOMPRESS),
             new Magic("\u0004\"M\u0018", "lz4", DECOMPRESS),
             new Magic("PK\u0003\u0004", "a zip archive", UNPACK),
-            new Magic("7z\u00bc\u00af\u0027\u001c", "a 7z archive", UNPACK));
+            new Magic("7z\u00bc\u00af'\u001c", "a 7z archive", UNPACK));
     private static final int TAR_MAGIC_AT = 257;
 
     private ForeignFormats() {}
@@ -57,12 +57,12 @@ public final class ForeignFormats {
             return 0;
         }
         int type = head[at + 8] & 0x7f;
-        int length = (head[at + 10] & 0xff) << 8 | head[at + 11] & 0xff;
+        int length = (head[at + 10] & 0xff) << 8 | (head[at + 11] & 0xff);
         return type >= 1 && type <= 28 && length > 16 && erfSeconds(head, at) > 0 ? length : 0;
     }
 
     private static int erfSeconds(byte[] head, int at) {
-        return head[at + 4] & 0xff
+        return (head[at + 4] & 0xff)
                 | (head[at + 5] & 0xff) << 8
                 | (head[at + 6] & 0xff) << 16
                 | (head[at + 7] & 0xff) << 24;

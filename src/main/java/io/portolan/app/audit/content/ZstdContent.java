@@ -30,7 +30,7 @@ final class ZstdContent extends Decompressed {
         if (head.length < 4) {
             return false;
         }
-        int magic = head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
+        int magic = (head[0] & 0xff) | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
         return magic == MAGIC || (magic & ~0xf) == SKIPPABLE;
     }
 
