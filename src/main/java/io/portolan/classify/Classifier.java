@@ -43,10 +43,10 @@ public final class Classifier {
     public JudgedConnection judge(ConnectionEvent event, IdentitySource identities) {
         Identity source = identities.at(event.source().address(), event.start());
         Identity destination = identities.at(event.destination().address(), event.start());
-        Orientation recorded = identification.recorded(event, source, destination);
+        List<Orientation> recorded = identification.recorded(event, source, destination);
         Optional<Ruling> outside = outside(event, identities);
         if (outside.isPresent()) {
-            return conclude(recorded, outside.get(), false, identities);
+            return conclude(recorded.get(0), outside.get(), false, identities);
         }
         Reading here = read(recorded, identities);
         if (event.initiator().proven() || here.ruling.standing() == Ruling.Standing.ALLOWED) {
@@ -60,6 +60,16 @@ public final class Classifier {
 
     /** One orientation and what the documents say of it. */
     private record Reading(Orientation seen, Ruling ruling) {}
+
+    /** By the name that was claimed, and where DNS contradicts it, by what is true of all names. */
+    private Reading read(List<Orientation> byNames, IdentitySource identities) {
+        Reading claimed = read(byNames.get(0), identities);
+        for (Orientation resolved : byNames.subList(1, byNames.size())) {
+            Ruling both = judge.ofBothNames(claimed.seen, claimed.ruling, read(resolved, identities).ruling);
+            claimed = new Reading(claimed.seen, both);
+        }
+        return claimed;
+    }
 
     /** By the inventory; where that is not allowed, a name in a range that the site declared for its own may settle it. */
     private Reading read(Orientation seen, IdentitySource identities) {

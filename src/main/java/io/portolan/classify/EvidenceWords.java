@@ -1,10 +1,12 @@
 package io.portolan.classify;
 
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsVersion;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of the initiator and of TLS, in words. */
 final class EvidenceWords {
@@ -80,11 +82,17 @@ final class EvidenceWords {
             return "which hides the client's certificate from every observer";
         }
         return switch (tls.clientAuthentication()) {
-            case PROVEN -> "the client proved its certificate (CertificateRequest, Certificate, CertificateVerify)";
+            case PROVEN ->
+                "the client proved its certificate" + subject(tls.clientCertificate())
+                        + " (CertificateRequest, Certificate, CertificateVerify)";
             case REQUESTED_NOT_GIVEN -> "the server asked for a client certificate and got none";
             case NOT_REQUESTED -> "the server did not ask for a client certificate";
             case NOT_OBSERVABLE, UNKNOWN -> "the client's certificate could not be";
         };
+    }
+
+    private static String subject(@Nullable Certificate certificate) {
+        return certificate == null || certificate.subject().isEmpty() ? "" : " of " + printable(certificate.subject());
     }
 
     /** The alerts of RFC 8446 section 6.2 and RFC 5246 section 7.2 that end handshakes. */

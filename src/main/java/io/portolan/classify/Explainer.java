@@ -9,6 +9,7 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.Verdict;
@@ -100,21 +101,20 @@ public final class Explainer {
     /** Names decide for what Google runs: say whose word the name is, or that there was only an address. */
     private static void naming(
             StringBuilder text, ConnectionEvent event, Identity destination, Verdict verdict, @Nullable String name) {
-        if (!(destination instanceof Identity.Known known)) {
-            if (verdict.reason() == Reason.NAME_ON_NO_ROW) {
-                nameSource(text, event);
-            }
-        } else if (known.basis() == Basis.NAME) {
-            nameSource(text, event);
-        } else if (known.owner().runByGoogle() && name == null) {
-            text.append("No name was seen for the destination: it is known by its address only, and Google's change. ");
+        if (event.tls().encryptedHello() == EncryptedHello.OUTER && !verdict.reversed()) {
+            NameWords.hidden(text, event.tls());
         }
-    }
-
-    private static void nameSource(StringBuilder text, ConnectionEvent event) {
-        text.append(
-                Identification.claimedByClient(event, event.destination())
-                        ? "The name is the client's own claim (SNI). "
-                        : "The name was given by the source of the evidence. ");
+        if (name == null) {
+            if (destination instanceof Identity.Known known && known.owner().runByGoogle()) {
+                text.append("No name was seen for the destination: it is known by its address only,"
+                        + " and Google's change. ");
+            }
+            return;
+        }
+        boolean byName = destination instanceof Identity.Known known && known.basis() == Basis.NAME;
+        boolean stranger = destination instanceof Identity.Unknown;
+        if (byName || stranger || verdict.reason() == Reason.NAMES_DISAGREE) {
+            NameWords.evidence(text, event.destination());
+        }
     }
 }

@@ -73,6 +73,9 @@ final class ReasonWords {
             case IDENTITY_AMBIGUOUS ->
                 "unresolved, because several components share an address and the documents do"
                         + " not say the same of all of them";
+            case NAMES_DISAGREE ->
+                "unresolved, because the client claims one name and DNS gave it this address for another, and the"
+                        + " documents do not say the same of both";
             case NEITHER_SIDE_IN_THE_RUNTIME_PLANE -> "out of scope, because neither side is in the runtime plane";
             case PROTOCOL_WITHOUT_PORTS ->
                 "out of scope, because the documents speak of ports and " + event.protocol() + " has none";

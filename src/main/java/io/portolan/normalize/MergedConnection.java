@@ -4,6 +4,7 @@ import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.EventId;
 import io.portolan.model.connection.Initiator;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
 import io.portolan.model.connection.Traffic;
@@ -115,7 +116,31 @@ final class MergedConnection {
     private Endpoint endpoint(Side side) {
         Endpoint any = endpoint(records.get(0), side);
         IpAddress address = any.address();
-        return new Endpoint(address, any.port(), known(side, Endpoint::workload), known(side, Endpoint::name));
+        Endpoint named = named(side, any);
+        return new Endpoint(
+                address,
+                any.port(),
+                known(side, Endpoint::workload),
+                named.name(),
+                named.nameEvidence(),
+                named.dnsNames() != null ? named.dnsNames() : known(side, MergedConnection::ownAnswers));
+    }
+
+    /** The first that has a name; a name that only others asked for only where there is no better one. */
+    private Endpoint named(Side side, Endpoint any) {
+        Endpoint first = any;
+        for (Held held : records) {
+            Endpoint each = endpoint(held, side);
+            boolean better = first.name() == null || first.nameEvidence() == NameEvidence.DNS_ANSWER_TO_OTHERS;
+            boolean good = each.name() != null && each.nameEvidence() != NameEvidence.DNS_ANSWER_TO_OTHERS;
+            first = better && (good || first.name() == null) ? each : first;
+        }
+        return first;
+    }
+
+    /** What DNS answers to others called an address says nothing of what this client asked for. */
+    private static @Nullable List<String> ownAnswers(Endpoint end) {
+        return end.nameEvidence() == NameEvidence.DNS_ANSWER_TO_OTHERS ? null : end.dnsNames();
     }
 
     private static Endpoint endpoint(Held held, Side side) {
@@ -125,9 +150,9 @@ final class MergedConnection {
     }
 
     /** The first that any record knows. */
-    private @Nullable String known(Side side, Function<Endpoint, @Nullable String> field) {
+    private <T> @Nullable T known(Side side, Function<Endpoint, @Nullable T> field) {
         for (Held held : records) {
-            String value = field.apply(endpoint(held, side));
+            T value = field.apply(endpoint(held, side));
             if (value != null) {
                 return value;
             }

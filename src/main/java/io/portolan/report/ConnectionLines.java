@@ -1,8 +1,10 @@
 package io.portolan.report;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.view.evidence.ConnectionView;
+import io.portolan.view.evidence.SeenConnectionView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +26,12 @@ public final class ConnectionLines implements Closeable {
 
     public void write(JudgedConnection connection) throws IOException {
         lines.write(ConnectionView.of(connection));
+        written++;
+    }
+
+    /** A connection that nobody has judged, as {@code portolan inspect --connections FILE} writes it. */
+    public void write(ConnectionEvent connection) throws IOException {
+        lines.write(SeenConnectionView.of(connection));
         written++;
     }
 

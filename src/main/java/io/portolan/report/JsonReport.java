@@ -14,7 +14,11 @@ public final class JsonReport {
 
     /** Writes UTF-8 with a final line feed; the stream stays open. */
     public static void write(AuditResult result, OutputStream out) throws IOException {
-        JsonForm.WRITER.with(printer()).writeValue(out, ResultView.of(result));
+        writeView(ResultView.of(result), out);
+    }
+
+    static void writeView(Object view, OutputStream out) throws IOException {
+        JsonForm.WRITER.with(printer()).writeValue(out, view);
         out.write('\n');
         out.flush();
     }

@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "app",
                     List.of(
                             "picocli..",
+                            "com.github.luben.zstd..",
                             "io.quarkus..",
                             "io.smallrye..",
                             "jakarta..",

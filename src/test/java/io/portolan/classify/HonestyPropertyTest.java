@@ -6,8 +6,10 @@ import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RandomCases;
 import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Side;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
@@ -217,6 +219,43 @@ class HonestyPropertyTest {
                     .toList();
             assertThat(again).as("seed %d world %d", SEED, world).isEqualTo(once);
         }
+    }
+
+    /** A lying SNI: what DNS called the address must be good by itself, or the claim is worth nothing. */
+    @Test
+    void rule1ShouldNotCallAClaimGoodThatDnsContradicts() {
+        forAll(20, (classifier, owners, event) -> {
+            boolean speaks = event.initiator().proven() && event.destination().dnsContradicts();
+            Disposition claimed = classifier.judge(event, owners).verdict().disposition();
+            if (speaks && GOOD.contains(claimed)) {
+                for (String name : event.destination().dnsNames()) {
+                    assertThat(classifier
+                                    .judge(called(event, name), owners)
+                                    .verdict()
+                                    .disposition())
+                            .as("%s as %s", event, name)
+                            .isEqualTo(claimed);
+                }
+            }
+            return speaks;
+        });
+    }
+
+    private static ConnectionEvent called(ConnectionEvent event, String name) {
+        Endpoint to = event.destination();
+        return new ConnectionEvent(
+                event.id(),
+                event.origin(),
+                event.start(),
+                event.end(),
+                event.protocol(),
+                event.source(),
+                new Endpoint(to.address(), to.port(), to.workload(), name, NameEvidence.DNS_ANSWER, to.dnsNames()),
+                event.initiator(),
+                event.outcome(),
+                event.tls(),
+                event.traffic(),
+                event.overlay());
     }
 
     @Test

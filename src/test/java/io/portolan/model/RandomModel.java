@@ -90,7 +90,7 @@ public final class RandomModel {
     private @Nullable Object scalar(Class<?> raw) {
         if (raw == String.class) {
             return random.nextBoolean() ? TEXTS.get(random.nextInt(TEXTS.size())) : Long.toHexString(random.nextLong());
-        } else if (raw == int.class) {
+        } else if (raw == int.class || raw == Integer.class) {
             return random.nextInt(4) == 0 ? -1 : random.nextInt(65536);
         } else if (raw == long.class || raw == Long.class) {
             return random.nextInt(8) == 0 ? Long.MAX_VALUE : (long) random.nextInt();

@@ -15,6 +15,7 @@ import io.portolan.model.matrix.Evidence;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.net.IpAddress;
 import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
@@ -186,7 +187,19 @@ public final class SampleFindings {
                         "Certificate",
                         "CertificateRequest",
                         "Certificate(client)",
-                        "CertificateVerify"));
+                        "CertificateVerify"),
+                new Certificate(
+                        "CN=cassandra",
+                        "CN=apigee-ca",
+                        "2a",
+                        List.of("cassandra.apigee.svc"),
+                        1,
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        "0a".repeat(32),
+                        false),
+                null,
+                null);
     }
 
     public static ViolationSample sample(

@@ -1,5 +1,11 @@
 package io.portolan.app.audit;
 
+import io.portolan.app.audit.content.Content;
+import io.portolan.app.audit.content.ContentDamage;
+import io.portolan.app.audit.content.ForeignFormats;
+import io.portolan.capture.packet.CaptureFormat;
+import io.portolan.capture.packet.CaptureSeries;
+import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.model.observation.InputReader;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
@@ -7,12 +13,12 @@ import io.portolan.model.observation.ObservationSink;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Opens what the user named and gives it to the reader that recognises its content. Whatever goes wrong becomes a loss. */
 public final class Inputs {
@@ -22,59 +28,101 @@ public final class Inputs {
         this.progress = progress;
     }
 
-    /** Reads one input to its end. */
+    /** What is done with a content that was opened. */
+    @FunctionalInterface
+    private interface Use {
+        void of(Content content) throws IOException;
+    }
+
+    /** Reads one input to its end; the captures of a folder as one capture. */
     public void read(Source source, ObservationSink sink) {
-        String problem = problemOf(source);
+        if (source.folder()) {
+            readFolder(source, sink);
+        } else {
+            open(source, progress, sink, content -> read(source.name(), content, sink));
+        }
+    }
+
+    private void readFolder(Source folder, ObservationSink sink) {
+        InputFolder listed;
+        try {
+            listed = InputFolder.list(Path.of(folder.name()));
+        } catch (IOException e) {
+            sink.lost(new Loss(LossCause.UNREADABLE, folder.name(), 1, "cannot be listed: " + e.getMessage()));
+            return;
+        }
+        if (listed.files().isEmpty()) {
+            sink.lost(new Loss(
+                    LossCause.UNREADABLE,
+                    folder.name(),
+                    1,
+                    "is an empty folder (expected: captures or flow logs in it)"));
+        }
+        listed.passedOver().forEach(sink::lost);
+        FolderCaptures captures = new FolderCaptures();
+        List<Source> others = new ArrayList<>();
+        for (Source file : listed.files()) {
+            open(file, Progress.SILENT, sink, content -> {
+                Optional<CaptureFormat> format = CaptureFormat.recognise(content.head());
+                if (format.isPresent()) {
+                    captures.add(file, format.get(), content, sink::lost);
+                } else {
+                    others.add(file);
+                }
+            });
+        }
+        readSeries(folder.name(), captures.inOrder(), sink);
+        others.forEach(file -> read(file, sink));
+    }
+
+    private void readSeries(String name, List<FolderCaptures.Capture> captures, ObservationSink sink) {
+        if (captures.isEmpty()) {
+            return;
+        }
+        CaptureSeries series = new CaptureSeries(name, FlowLimits.DEFAULT, sink);
+        for (FolderCaptures.Capture capture : captures) {
+            Source file = capture.source();
+            open(file, progress, sink, content -> series.read(capture.format(), file.name(), content.stream()));
+        }
+        series.finish();
+    }
+
+    private static void open(Source source, Progress progress, ObservationSink sink, Use use) {
+        String problem = source.problem();
         if (problem != null) {
             sink.lost(new Loss(LossCause.UNREADABLE, source.name(), 1, problem));
             return;
         }
-        try (InputStream stream = source.opener().open()) {
-            read(source.name(), stream, source.size(), sink);
+        try (InputStream stream = source.opener().open();
+                Content content = Content.open(new MeteredInputStream(
+                        new BufferedInputStream(stream, 1 << 16), source.name(), source.size(), progress))) {
+            use.of(content);
+        } catch (ContentDamage e) {
+            sink.lost(new Loss(e.loss(), source.name(), 1, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             sink.lost(new Loss(LossCause.UNREADABLE, source.name(), 1, "cannot be read: " + e.getMessage()));
         }
     }
 
-    private void read(String name, InputStream stream, long size, ObservationSink sink) throws IOException {
-        PushbackInputStream content = new PushbackInputStream(
-                new MeteredInputStream(new BufferedInputStream(stream, 1 << 16), name, size, progress),
-                InputReader.HEAD_BYTES);
-        byte[] head = content.readNBytes(InputReader.HEAD_BYTES);
+    private static void read(String name, Content content, ObservationSink sink) throws IOException {
+        byte[] head = content.head();
         if (head.length == 0) {
             sink.lost(new Loss(
                     LossCause.TRUNCATED_INPUT, name, 1, "is empty (expected: one of " + InputFormats.names() + ")"));
             return;
         }
-        content.unread(head);
         Optional<InputReader> reader = InputFormats.recognise(head);
         if (reader.isEmpty()) {
             sink.lost(new Loss(
                     LossCause.UNKNOWN_FORMAT,
                     name,
                     1,
-                    "begins with " + shown(head) + " (expected: one of " + InputFormats.names() + ")"));
+                    ForeignFormats.describe(head)
+                            .orElseGet(() -> "begins with " + shown(head) + " (expected: one of " + InputFormats.names()
+                                    + ")")));
             return;
         }
-        reader.get().read(name, content, sink);
-    }
-
-    /** What keeps a file from being read, in words; null when nothing does or when it is no file of the file system. */
-    private static @Nullable String problemOf(Source source) {
-        if (!source.file()) {
-            return null;
-        }
-        Path path = Path.of(source.name());
-        if (!Files.exists(path)) {
-            return "does not exist (expected: a file that can be read)";
-        }
-        if (Files.isDirectory(path)) {
-            return "is a directory (expected: a file; name the files in it, for example " + path + "/*.pcap)";
-        }
-        if (!Files.isReadable(path)) {
-            return "cannot be read: permission denied (expected: a file that you may read)";
-        }
-        return null;
+        reader.get().read(name, content.stream(), sink);
     }
 
     private static String shown(byte[] head) {
@@ -85,7 +133,7 @@ public final class Inputs {
             printable &= b >= 0x20 && b < 0x7f;
         }
         if (printable) {
-            return "\"" + new String(first, java.nio.charset.StandardCharsets.US_ASCII) + "\"";
+            return "\"" + new String(first, StandardCharsets.US_ASCII) + "\"";
         }
         for (byte b : first) {
             text.append(text.isEmpty() ? "" : " ").append(String.format("%02x", b));

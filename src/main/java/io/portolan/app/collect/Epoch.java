@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * Names a run over files by what is in them, so that the same files are recognised whoever reads them when.
  *
- * <p>A digest of each file's name, size and first mebibyte: reading all of a large capture twice would double the work, and two
- * captures that share their first mebibyte, their size and their name are the same capture.
+ * <p>A digest of each file's name, size and first mebibyte, for a folder those of its files: reading all of a large capture twice would
+ * double the work, and two captures that share their first mebibyte, their size and their name are the same capture.
  */
 final class Epoch {
     private static final int SAMPLE_BYTES = 1 << 20;
@@ -25,14 +25,16 @@ final class Epoch {
     static String of(List<Source> sources) {
         StringBuilder text = new StringBuilder("events v1");
         for (Source source : sources) {
-            text.append('|')
-                    .append(source.name())
-                    .append('|')
-                    .append(source.size())
-                    .append('|');
-            text.append(source.name().equals(Source.STANDARD_INPUT) ? UUID.randomUUID() : sample(source));
+            // Its captures are one capture, which they are not when they are named one by one.
+            text.append(source.folder() ? "|folder" : "");
+            source.parts().forEach(part -> add(part, text));
         }
         return EventId.digest(text.toString());
+    }
+
+    private static void add(Source source, StringBuilder text) {
+        text.append('|').append(source.name()).append('|').append(source.size()).append('|');
+        text.append(source.name().equals(Source.STANDARD_INPUT) ? UUID.randomUUID() : sample(source));
     }
 
     private static String sample(Source source) {

@@ -3,6 +3,7 @@ package io.portolan.app.collect;
 import io.portolan.app.audit.LossLedger;
 import io.portolan.capture.packet.LiveReader;
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowSampling;
 import io.portolan.capture.packet.live.CaptureStatistics;
 import io.portolan.capture.packet.live.LiveInterface;
 import io.portolan.model.connection.ConnectionEvent;
@@ -52,7 +53,9 @@ public final class LiveCollector {
             int sampling,
             String scope) {
         this.interfaces = List.copyOf(interfaces);
-        this.readers = interfaces.stream().map(each -> new LiveReader(limits)).toList();
+        this.readers = interfaces.stream()
+                .map(each -> new LiveReader(limits, new FlowSampling(sampling), clock))
+                .toList();
         this.clock = clock;
         this.opened = opened;
         this.sampling = sampling;

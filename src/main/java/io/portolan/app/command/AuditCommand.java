@@ -3,6 +3,8 @@ package io.portolan.app.command;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;
+import io.portolan.app.command.output.OutputOptions;
+import io.portolan.app.command.output.ResultFile;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.verdict.JudgedConnection;
@@ -38,6 +40,10 @@ import picocli.CommandLine.Spec;
             "  portolan audit --inventory inventory.yaml --overlay platform-kubernetes node1.pcap flows.log"
         })
 public final class AuditCommand implements Callable<Integer> {
+    static final String INPUTS =
+            "Captures (pcap, pcapng) and flow logs (AWS VPC, Hubble JSON), also gzip or zstd, known by their"
+                    + " content. A folder's captures are read as one, in the order of time. - is standard input.";
+
     @Mixin
     private final RuleOptions rules = new RuleOptions();
 
@@ -51,11 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
                     "Write every connection with its verdict to FILE, one JSON object a line (docs/audit-output.md).")
     private @Nullable Path connections;
 
-    @Parameters(
-            paramLabel = "INPUT",
-            arity = "1..*",
-            description =
-                    "Captures (pcap, pcapng) and flow logs (AWS VPC, Hubble JSON), known by their content; - is standard input.")
+    @Parameters(paramLabel = "INPUT", arity = "1..*", description = INPUTS)
     private List<String> inputs = List.of();
 
     @Spec

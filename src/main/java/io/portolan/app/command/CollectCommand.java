@@ -66,10 +66,7 @@ public final class CollectCommand implements Callable<Integer> {
     @Mixin
     private final LiveOptions live = new LiveOptions();
 
-    @Parameters(
-            paramLabel = "INPUT",
-            arity = "0..*",
-            description = "Captures and flow logs, known by their content; - is standard input.")
+    @Parameters(paramLabel = "INPUT", arity = "0..*", description = AuditCommand.INPUTS)
     private List<String> inputs = List.of();
 
     @Spec

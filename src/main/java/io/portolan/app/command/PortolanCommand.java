@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             AuditCommand.class,
+            InspectCommand.class,
             ServeCommand.class,
             CollectCommand.class,
             ReportCommand.class,
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
             "0:Done; for audit and report: no violation.",
             "1:audit, report: violations were found.",
             "2:Wrong usage or configuration, or a server that cannot be used.",
-            "3:audit, collect: an input could not be read whole; what could be read is reported.",
+            "3:audit, inspect, collect: an input could not be read whole; what could be read is reported.",
             "130, 143:demo, serve: stopped in order by Ctrl-C or SIGTERM."
         },
         footer = {"", "Start with: portolan demo", "Each command has its own --help."})
@@ -66,7 +67,8 @@ public final class PortolanCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected: demo, audit, serve, collect, report or matrix)");
+                spec.commandLine(),
+                "a command is missing (expected: demo, audit, inspect, serve, collect, report or matrix)");
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {

@@ -20,13 +20,15 @@ final class LossTally {
 
     private static final class Kind {
         final LossCause cause;
+        final String carrier;
         final String layer;
         final int code;
         final String detail;
         long count;
 
-        Kind(LossCause cause, String layer, int code, String detail) {
+        Kind(LossCause cause, String carrier, String layer, int code, String detail) {
             this.cause = cause;
+            this.carrier = carrier;
             this.layer = layer;
             this.code = code;
             this.detail = detail;
@@ -36,23 +38,24 @@ final class LossTally {
     /**
      * Counts.
      *
+     * @param carrier the tunnel that it was in, empty where it was in none
      * @param layer a constant that names what was rejected
      * @param code what tells kinds of one layer apart, 0 where nothing does
      * @param detail asked only for the first of its kind
      */
-    void count(LossCause cause, String layer, int code, long packets, Supplier<String> detail) {
+    void count(LossCause cause, String carrier, String layer, int code, long packets, Supplier<String> detail) {
         for (Kind each : kinds) {
-            if (each.cause == cause && each.code == code && each.layer.equals(layer)) {
+            if (each.cause == cause && each.code == code && each.layer.equals(layer) && each.carrier.equals(carrier)) {
                 each.count += packets;
                 return;
             }
         }
         boolean room = kinds.size() < MAX_KINDS || layer.equals(OTHER);
         if (!room) {
-            count(cause, OTHER, 0, packets, () -> "of other kinds than those told apart");
+            count(cause, "", OTHER, 0, packets, () -> "of other kinds than those told apart");
             return;
         }
-        Kind kind = new Kind(cause, layer, code, detail.get());
+        Kind kind = new Kind(cause, carrier, layer, code, detail.get());
         kind.count = packets;
         kinds.add(kind);
     }

@@ -3,136 +3,247 @@ package io.portolan.capture.packet;
 import io.portolan.capture.packet.decode.Decoded;
 import io.portolan.capture.packet.decode.FrameDecoder;
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.dns.PassiveDns;
 import io.portolan.capture.packet.file.EndOfCapture;
+import io.portolan.capture.packet.file.PacketDirection;
 import io.portolan.capture.packet.file.PacketHandler;
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowSampling;
+import io.portolan.capture.packet.flow.FlowSummary;
 import io.portolan.capture.packet.flow.FlowTable;
-import io.portolan.model.connection.Origin;
+import io.portolan.capture.packet.stage.FlowStage;
+import io.portolan.model.net.IpAddress;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.ObservationSink;
-import java.io.IOException;
-import java.util.function.IntFunction;
+import io.portolan.model.observation.PacketAccount;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the packets of one input, adds them to connections, keeps the accounts. Not thread-safe. */
+/** Decodes the packets of one capture, which may be several files, adds them to connections, keeps the accounts. Not thread-safe. */
 public final class PacketPipeline implements PacketHandler {
-    private final String input;
+    private static final byte[] NO_WINDOW = {};
+
+    private final String capture;
     private final ObservationSink sink;
-    private final Packet packet = new Packet();
-    private final FlowTable flows;
-    private final LossTally rejected = new LossTally();
-    private final LossTally dropped = new LossTally();
-    private long read;
-    private long decoded;
+    private final FlowSampling sampling;
+    private final FlowStage flows;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final FrameAccount frames;
+    private final FrameAccount inner;
+    private final PacketFacts facts = new PacketFacts();
+    private final PassiveDns answers = new PassiveDns();
+    private final CaptureNames names = new CaptureNames();
+    private LossTally dropped = new LossTally();
+    private String file;
+    private @Nullable String workload;
+    private boolean workloadSends;
 
     /**
-     * A pipeline for one input.
+     * A pipeline for one capture of files, of which every connection is told once.
      *
-     * @param format id of the format for the observations' origin
-     * @param input the input as the user named it
-     * @param observer from the index of an interface to the name of the observation point
+     * @param capture names it in what is told of all of it; and its file, until {@link #beginFile}
+     * @param places where the packets lie, by their running number
      */
-    public PacketPipeline(
-            String format,
-            String input,
+    public PacketPipeline(String capture, PacketPlaces places, FlowLimits limits, ObservationSink sink) {
+        this(capture, places, limits, FlowSampling.ALL, true, sink);
+    }
+
+    /** A pipeline for a live capture, whose connections are told by {@link #tick}. */
+    static PacketPipeline live(
+            String capture, PacketPlaces places, FlowLimits limits, FlowSampling sampling, ObservationSink sink) {
+        return new PacketPipeline(capture, places, limits, sampling, false, sink);
+    }
+
+    private PacketPipeline(
+            String capture,
+            PacketPlaces places,
             FlowLimits limits,
-            IntFunction<@Nullable String> observer,
+            FlowSampling sampling,
+            boolean mayUseThread,
             ObservationSink sink) {
-        this.input = input;
+        this.capture = capture;
+        this.file = capture;
         this.sink = sink;
-        this.flows = new FlowTable(
-                limits,
-                summary -> sink.observed(summary.observation(
-                        new Origin(format, input, summary.firstPacket()), observer.apply(summary.interfaceIndex()))));
+        this.frames = new FrameAccount(packet -> places.origin(packet).record());
+        this.inner = new FrameAccount(packet -> places.origin(packet).record());
+        this.sampling = sampling;
+        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, mayUseThread);
+    }
+
+    private void tell(FlowSummary summary, PacketPlaces places) {
+        sink.observed(names.give(summary.observation(
+                places.origin(summary.firstPacket()),
+                places.observer(summary.firstPacket(), summary.interfaceIndex()),
+                decoder.overlays().names(summary.overlay()),
+                answers,
+                sampling.oneIn())));
     }
 
     @Override
     public void packet(
             int linkType, byte[] data, int offset, int captured, int original, long nanos, int interfaceIndex) {
-        packet.number = ++read;
+        facts.add(linkType, captured, original, nanos);
+        Packet packet = flows.next();
+        packet.number = frames.next();
         packet.nanos = nanos;
+        packet.workload = workload;
+        packet.workloadSends = workloadSends;
+        workload = null;
         packet.interfaceIndex = interfaceIndex;
         packet.frame(data, offset, captured, original);
-        Decoded result = FrameDecoder.decode(linkType, packet, offset);
-        if (result == Decoded.PACKET) {
-            decoded++;
-            flows.add(packet);
-        } else {
-            reject(result);
+        take(packet, decoder.decode(linkType, packet, offset), data);
+        if (decoder.anyLeftover()) {
+            takeLeftovers();
         }
     }
 
-    private void reject(Decoded result) {
-        LossCause cause = switch (result) {
-            case FRAGMENT -> LossCause.FRAGMENT;
-            case SNAPLEN -> LossCause.SNAPLEN;
-            case UNSUPPORTED ->
-                RejectionText.carriesNoConnection(packet.rejectedLayer, packet.rejectedCode)
-                        ? LossCause.NOT_A_CONNECTION
-                        : LossCause.UNSUPPORTED_PACKET;
-            case MALFORMED, PACKET -> LossCause.UNDECODABLE_PACKET;
-        };
-        rejected.count(cause, packet.rejectedLayer, packet.rejectedCode, 1, () -> RejectionText.of(packet, result));
+    @Override
+    public byte[] refill(byte[] window) {
+        return flows.refill(window);
+    }
+
+    /**
+     * Adds a packet, and what it carries, to their connections.
+     *
+     * @param window what stays as it is until the next refill
+     */
+    private void take(Packet outermost, Decoded decoding, byte[] window) {
+        Packet packet = outermost;
+        Decoded result = decoding;
+        while (true) {
+            (packet.depth == 0 ? frames : inner).count(packet, result);
+            if (result != Decoded.PACKET) {
+                return;
+            }
+            Packet outer = packet;
+            byte[] carrying = outer.data;
+            keep(outer, window);
+            if (outer.tunnel == 0) {
+                return;
+            }
+            inner.next();
+            packet = flows.next();
+            packet.carriedBy(outer);
+            packet.data = carrying;
+            result = decoder.inner(packet);
+        }
+    }
+
+    private void keep(Packet packet, byte[] window) {
+        if (packet.data != window) {
+            packet.ownPayload();
+        }
+        answers.answer(packet);
+        if (sampling.keeps(packet)) {
+            flows.keep();
+        }
+    }
+
+    /**
+     * Tells what is due of a live capture.
+     *
+     * @param now nanoseconds since 1970-01-01T00:00:00Z
+     */
+    void tick(long now) {
+        flows.tick(now);
+    }
+
+    private void takeLeftovers() {
+        Packet packet = flows.next();
+        for (Decoded each = decoder.leftover(packet); each != null; each = decoder.leftover(packet)) {
+            take(packet, each, NO_WINDOW);
+            packet = flows.next();
+        }
     }
 
     @Override
     public void lostPacket(String what, long seen, String expected) {
-        read++;
-        long number = read;
-        rejected.count(
-                LossCause.UNDECODABLE_PACKET,
-                what,
-                0,
-                1,
-                () -> what + ": " + seen + " (expected: " + expected + "), first at packet " + number);
+        frames.lostRecord(what, seen, expected);
     }
 
     @Override
     public void dropped(long packets, String where) {
-        dropped.count(LossCause.CAPTURE_DROPPED, where, 0, packets, () -> where + ": dropped while capturing");
+        dropped.count(LossCause.CAPTURE_DROPPED, "", where, 0, packets, () -> where + ": dropped while capturing");
     }
 
-    /** A walk over a file that hands each packet to this pipeline. */
-    @FunctionalInterface
-    interface Walk {
-        EndOfCapture toTheEnd() throws IOException;
+    @Override
+    public void named(IpAddress address, String name) {
+        names.add(address, name);
     }
 
-    /** Takes a whole file, and gives the accounts. What was read before a failure is evidence all the same. */
-    PacketCounts run(Walk file) throws IOException {
-        try {
-            finish(file.toTheEnd());
-        } catch (IOException e) {
-            finish();
-            throw e;
+    @Override
+    public void annotated(String pod, PacketDirection direction) {
+        workload = direction == PacketDirection.UNKNOWN ? null : pod;
+        workloadSends = direction == PacketDirection.OUTBOUND;
+    }
+
+    /** The packets from here on lie in this file. */
+    void beginFile(String input) {
+        endFile();
+        file = input;
+    }
+
+    /** Tells what was lost of this file, and how it ended if it was not read whole. */
+    void endFile(EndOfCapture end) {
+        endFile();
+        if (end.cause() != null) {
+            sink.lost(new Loss(end.cause(), file, 1, end.detail()));
         }
-        return counts();
+    }
+
+    private void endFile() {
+        frames.tell(file, sink);
+        inner.tell(file, sink);
+        dropped.tell(file, sink);
+        dropped = new LossTally();
     }
 
     /** Gives out the connections that are left, then the losses. */
     public void finish() {
+        decoder.finish();
+        takeLeftovers();
         flows.finish();
-        rejected.tell(input, sink);
-        dropped.tell(input, sink);
-        if (flows.evictedOpen() > 0) {
+        endFile();
+        if (decoder.overlays().unnamed() > 0) {
+            sink.lost(new Loss(
+                    LossCause.CONFLICTING_EVIDENCE,
+                    capture,
+                    decoder.overlays().unnamed(),
+                    "packets in more different VLANs and tunnels than are told apart: told as one, other"));
+        }
+        FlowTable table = flows.table();
+        if (table.evictedOpen() > 0) {
             sink.lost(new Loss(
                     LossCause.TOLD_EARLY,
-                    input,
-                    flows.evictedOpen(),
-                    "the table of open connections was full (expected: at most " + flows.limit() + " at a time)"));
+                    capture,
+                    table.evictedOpen(),
+                    "the table of open connections was full (expected: at most " + table.limit() + " at a time)"));
         }
     }
 
-    /** Like {@link #finish()}; tells how the file ended if it was not read whole. */
-    void finish(EndOfCapture end) {
-        finish();
-        if (end.cause() != null) {
-            sink.lost(new Loss(end.cause(), input, 1, end.detail()));
-        }
+    /** Packet records so far, in all files. */
+    long read() {
+        return frames.read();
     }
 
+    /** What was counted, under this name. */
+    PacketAccount account(String input, Map<String, Long> files) {
+        return new PacketAccount(
+                input,
+                files,
+                frames.read(),
+                frames.decoded(),
+                flows.table().copies(),
+                facts.cut(),
+                facts.stepsBack(),
+                facts.first(),
+                facts.last(),
+                facts.linkTypes());
+    }
+
+    /** The accounts of all files that have ended. */
     public PacketCounts counts() {
-        return new PacketCounts(read, decoded, flows.copies(), flows.evicted(), rejected.byCause());
+        return frames.counts(inner, flows.table().copies(), flows.table().evicted());
     }
 }

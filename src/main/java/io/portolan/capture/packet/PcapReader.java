@@ -9,7 +9,7 @@ import java.io.InputStream;
 
 /** Reads pcap files of either byte order, with micro- or nanoseconds. */
 public final class PcapReader implements InputReader {
-    private static final String FORMAT = "pcap";
+    private static final CaptureFormat FORMAT = CaptureFormat.PCAP;
 
     private final FlowLimits limits;
 
@@ -23,7 +23,7 @@ public final class PcapReader implements InputReader {
 
     @Override
     public String format() {
-        return FORMAT;
+        return FORMAT.id();
     }
 
     @Override
@@ -38,7 +38,13 @@ public final class PcapReader implements InputReader {
 
     /** Like {@link #read}, and gives the accounts. */
     public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
-        PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, index -> null, sink);
-        return pipeline.run(() -> PcapFile.read(input, pipeline));
+        CaptureSeries series = new CaptureSeries(name, limits, sink);
+        try {
+            series.read(FORMAT, name, input);
+        } catch (IOException e) {
+            series.finish();
+            throw e;
+        }
+        return series.finish();
     }
 }

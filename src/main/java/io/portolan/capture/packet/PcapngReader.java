@@ -1,7 +1,6 @@
 package io.portolan.capture.packet;
 
 import io.portolan.capture.packet.file.PcapngFile;
-import io.portolan.capture.packet.file.PcapngInterfaces;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.model.observation.InputReader;
 import io.portolan.model.observation.ObservationSink;
@@ -10,7 +9,7 @@ import java.io.InputStream;
 
 /** Reads pcapng files: sections of either byte order, several interfaces with their own link types and clocks. */
 public final class PcapngReader implements InputReader {
-    private static final String FORMAT = "pcapng";
+    private static final CaptureFormat FORMAT = CaptureFormat.PCAPNG;
 
     private final FlowLimits limits;
 
@@ -24,7 +23,7 @@ public final class PcapngReader implements InputReader {
 
     @Override
     public String format() {
-        return FORMAT;
+        return FORMAT.id();
     }
 
     @Override
@@ -39,8 +38,13 @@ public final class PcapngReader implements InputReader {
 
     /** Like {@link #read}, and gives the accounts. */
     public PacketCounts readCounting(String name, InputStream input, ObservationSink sink) throws IOException {
-        PcapngInterfaces interfaces = new PcapngInterfaces();
-        PacketPipeline pipeline = new PacketPipeline(FORMAT, name, limits, interfaces::observer, sink);
-        return pipeline.run(() -> PcapngFile.read(input, interfaces, pipeline));
+        CaptureSeries series = new CaptureSeries(name, limits, sink);
+        try {
+            series.read(FORMAT, name, input);
+        } catch (IOException e) {
+            series.finish();
+            throw e;
+        }
+        return series.finish();
     }
 }

@@ -3,9 +3,12 @@ package io.portolan.classify.judgement;
 import io.portolan.classify.rows.NameTable;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +24,40 @@ public final class Identification {
     }
 
     /**
-     * The connection as it is recorded.
+     * The connection as it is recorded; more than once where DNS contradicts the name that the client claimed: first by its claim,
+     * then by each name that DNS gave it.
      *
      * @param source owner of the source's address
      * @param destination owner of the destination's address
      */
-    public Orientation recorded(ConnectionEvent event, Identity source, Identity destination) {
-        return orientation(event, source, destination, false);
+    public List<Orientation> recorded(ConnectionEvent event, Identity source, Identity destination) {
+        return orientations(event, source, destination, false);
     }
 
     /**
-     * The connection turned round.
+     * The connection turned round, in as many readings.
      *
      * @param event as recorded
      * @param source owner of the recorded source's address
      * @param destination owner of the recorded destination's address
      */
-    public Orientation turned(ConnectionEvent event, Identity source, Identity destination) {
-        return orientation(event.reversed(), destination, source, true);
+    public List<Orientation> turned(ConnectionEvent event, Identity source, Identity destination) {
+        return orientations(event.reversed(), destination, source, true);
     }
 
-    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
-        String name = destinationName(event, turned);
+    private List<Orientation> orientations(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
+        Orientation claimed = orientation(event, source, inventory, destinationName(event, turned));
+        List<String> resolved = event.destination().dnsNames();
+        if (resolved == null || !event.destination().dnsContradicts()) {
+            return List.of(claimed);
+        }
+        List<Orientation> all = new ArrayList<>();
+        all.add(claimed);
+        resolved.forEach(name -> all.add(orientation(event, source, inventory, name)));
+        return all;
+    }
+
+    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, @Nullable String name) {
         boolean declared = !(inventory instanceof Identity.Unknown);
         Identity destination = name != null && nameDecides(inventory) ? named(name) : inventory;
         return new Orientation(event, source, destination, name, declared);
@@ -80,15 +95,15 @@ public final class Identification {
     }
 
     /**
-     * The host name that was seen for the destination: its own, else the SNI. The SNI names the recorded destination, so it
-     * says nothing in a reading that is turned round.
+     * The host name that was seen for the destination: its own, else the SNI unless that is perhaps only the name of a front (ECH).
+     * The SNI names the recorded destination, so it says nothing in a reading that is turned round.
      *
      * @param event in the reading's orientation
      * @param turned whether that is not the recorded one
      */
     public static @Nullable String destinationName(ConnectionEvent event, boolean turned) {
         String own = event.destination().name();
-        String name = own != null || turned ? own : event.tls().serverName();
+        String name = own != null || turned ? own : event.tls().claimedName();
         return name != null && hostName(name) ? name : null;
     }
 
@@ -97,9 +112,9 @@ public final class Identification {
         return !text.isBlank() && text.indexOf(':') < 0 && !Character.isDigit(text.charAt(text.length() - 1));
     }
 
-    /** Where the name of this destination comes from: only the client's own TLS greeting, or the source of the evidence. */
-    public static boolean claimedByClient(ConnectionEvent event, Endpoint destination) {
-        String serverName = event.tls().serverName();
-        return serverName != null && (destination.name() == null || serverName.equals(destination.name()));
+    /** Who gave {@link #destinationName} this destination's name, where there is one. */
+    public static NameEvidence nameEvidence(Endpoint destination) {
+        NameEvidence evidence = destination.nameEvidence();
+        return evidence == null ? NameEvidence.SNI : evidence;
     }
 }

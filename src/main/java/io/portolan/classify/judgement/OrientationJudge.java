@@ -54,6 +54,20 @@ public final class OrientationJudge {
         return ruling.standing() == Standing.ALLOWED || ruling.standing() == Standing.OUTSIDE;
     }
 
+    /**
+     * What may be said where the client's claim of a name and what DNS called the address are two readings of one connection: only
+     * what is true of both.
+     */
+    public Ruling ofBothNames(Orientation claimed, Ruling ruling, Ruling resolved) {
+        boolean allowed = ruling.standing() == Standing.ALLOWED;
+        boolean alike = ruling.standing() == resolved.standing()
+                && (!allowed || ruling.disposition() == resolved.disposition());
+        if (!alike) {
+            return Ruling.open(SecurityGrader.seen(claimed.event().tls()), Reason.NAMES_DISAGREE, null);
+        }
+        return allowed ? weaker(ruling, resolved) : ruling;
+    }
+
     /** Both are true of the connection: the row only where it is the same one, the grade that claims less. */
     private static Ruling weaker(Ruling one, Ruling other) {
         Rule rule = Objects.equals(one.rule(), other.rule()) ? one.rule() : null;

@@ -18,11 +18,14 @@ public enum LossCause {
     UNSUPPORTED_PACKET(false),
     /** The capture kept too little of the packet (snaplen) to read its headers. */
     SNAPLEN(false),
-    /** A fragment of an IP packet that is not the first: it carries no ports. */
+    /** A fragment of an IP packet whose other fragments are missing or contradict it: only a first one carries ports. */
     FRAGMENT(false),
     /** The source itself says that it lost records (SKIPDATA, lost_events, kernel drops). */
     SOURCE_LOST(false),
-    /** A record or packet that carries no connection by its nature (NODATA, agent events, ARP): counted, but nothing is missed. */
+    /**
+     * A record or packet that carries no connection by its nature (NODATA, agent events, ARP), or a file of a folder that is not
+     * read by rule (hidden, there twice): counted, but nothing is missed.
+     */
     NOT_A_CONNECTION(false),
     /** A connection that both sides are proven to have opened: who did is told as unknown. */
     CONFLICTING_EVIDENCE(false),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how far it got, as far as this record can tell
  * @param tls what was seen of TLS
  * @param traffic forward is A to B; a one-way record leaves the other direction absent
- * @param overlay VLAN ids and VNIs, outside to inside
+ * @param overlay VLANs and tunnels, outside to inside, such as {@code vlan:12}, {@code vni:7}, {@code gre:42}
  * @param whole whether this is a whole connection (packets), so that no other record of the input can belong to it
  * @param closing whether the record shows the end of the connection (FIN, RST, end record)
  * @param revision how often this connection was told before by the same reader, with the same origin and start
@@ -63,6 +63,29 @@ public record Observation(
                     + sampling + " (expected: at least 0, at least 1)");
         }
         overlay = List.copyOf(overlay);
+    }
+
+    /** The same with more known of its ends. */
+    public Observation withEnds(Endpoint endA, Endpoint endB) {
+        return new Observation(
+                origin,
+                recordId,
+                observer,
+                from,
+                to,
+                protocol,
+                endA,
+                endB,
+                initiator,
+                outcome,
+                tls,
+                traffic,
+                overlay,
+                whole,
+                closing,
+                revision,
+                last,
+                sampling);
     }
 
     /** Told once, and every connection told. */

@@ -6,4 +6,7 @@ public interface ObservationSink {
 
     /** A loss is told once per cause and input where that is practical; counts add up. */
     void lost(Loss loss);
+
+    /** What a reader of captures counted, once for each input that it read. */
+    default void counted(PacketAccount account) {}
 }

@@ -9,7 +9,6 @@ import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsVersion;
-import io.portolan.publish.CommunityId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -68,28 +67,16 @@ final class OcsfEvidence {
 
     private static void connection(ObjectNode node, Edge edge, ViolationSample sample) {
         node.put("uid", sample.eventId());
-        Endpoint source = sample.source();
-        Endpoint destination = sample.destination();
-        boolean oneFamily = source.address().v4() == destination.address().v4();
-        // Our events keep no ICMP type and code, and an id without them would be another connection's.
-        boolean icmp = edge.protocol().equals(TransportProtocol.ICMP)
-                || edge.protocol().equals(TransportProtocol.ICMPV6);
-        if (oneFamily && !icmp) {
-            node.put(
-                    "community_uid",
-                    CommunityId.of(
-                            edge.protocol(),
-                            source.address(),
-                            source.port(),
-                            destination.address(),
-                            destination.port()));
+        String communityId = sample.source().communityId(edge.protocol(), sample.destination());
+        if (communityId != null) {
+            node.put("community_uid", communityId);
         }
         int direction = direction(edge);
         node.put("direction_id", direction);
         node.put("direction", new String[] {"Unknown", "Inbound", "Outbound", "Lateral"}[direction]);
         node.put("protocol_num", edge.protocol().number());
         node.put("protocol_name", edge.protocol().toString().toLowerCase(Locale.ROOT));
-        node.put("protocol_ver_id", destination.address().v4() ? 4 : 6);
+        node.put("protocol_ver_id", sample.destination().address().v4() ? 4 : 6);
     }
 
     /** Seen from the runtime plane; a party that the documents do not know makes it unknown. */
@@ -119,6 +106,18 @@ final class OcsfEvidence {
         if (tls.alert() >= 0) {
             node.put("alert", tls.alert());
         }
+        if (tls.serverCertificate() != null) {
+            OcsfCertificate.write(node.putObject("certificate"), tls.serverCertificate());
+        }
+    }
+
+    private static void naming(ObjectNode node, Endpoint destination) {
+        if (destination.nameEvidence() != null) {
+            node.put("hostname_evidence", destination.nameEvidence().name());
+        }
+        if (destination.dnsNames() != null) {
+            destination.dnsNames().forEach(node.withArray("dns_names")::add);
+        }
     }
 
     private static void data(ObjectNode node, ViolationSample sample) {
@@ -129,6 +128,15 @@ final class OcsfEvidence {
         node.put("security", sample.security().name());
         node.put("tls_state", sample.tls().state().name());
         node.put("client_authentication", sample.tls().clientAuthentication().name());
+        if (sample.tls().encryptedHello() != null) {
+            node.put("encrypted_client_hello", sample.tls().encryptedHello().name());
+        }
+        // OCSF's tls object has room for the server's certificate only.
+        if (sample.tls().clientCertificate() != null) {
+            OcsfCertificate.write(
+                    node.putObject("client_certificate"), sample.tls().clientCertificate());
+        }
+        naming(node, sample.destination());
         node.put("reason", sample.reason().name());
         node.put("explanation", sample.explanation());
         node.put("format", sample.origin().format());

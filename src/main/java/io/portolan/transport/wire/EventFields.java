@@ -9,10 +9,8 @@ import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Side;
 import io.portolan.model.connection.Told;
 import io.portolan.model.connection.Traffic;
-import io.portolan.model.net.IpAddress;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.TlsObservation;
-import io.portolan.model.tls.TlsVersion;
 import io.portolan.transport.proto.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +40,12 @@ final class EventFields {
                 .setDurationSeconds(duration.getSeconds())
                 .setDurationNanos(duration.getNano())
                 .setProtocol(event.protocol().number())
-                .setSource(endpoint(event.source(), texts))
-                .setDestination(endpoint(event.destination(), texts))
+                .setSource(EndpointFields.encode(event.source(), texts))
+                .setDestination(EndpointFields.encode(event.destination(), texts))
                 .setInitiator(WireEnum.INITIATOR.encode(event.initiator().evidence()))
                 .setOutcome(WireEnum.OUTCOME.encode(event.outcome()));
         if (!event.tls().equals(TlsObservation.NONE)) {
-            message.setTls(tls(event.tls(), texts));
+            message.setTls(TlsFields.encode(event.tls(), texts));
         }
         encodeTraffic(event.traffic(), message);
         List<String> overlay = event.overlay();
@@ -79,9 +77,9 @@ final class EventFields {
         for (int reference : message.getOverlayTextsList()) {
             overlay.add(texts.need("overlay", reference));
         }
-        Endpoint source = endpoint("source", message.getSource(), texts);
-        Endpoint destination = endpoint("destination", message.getDestination(), texts);
-        TlsObservation tls = message.hasTls() ? tls(message.getTls(), texts) : TlsObservation.NONE;
+        TlsObservation tls = message.hasTls() ? TlsFields.decode(message.getTls(), texts) : TlsObservation.NONE;
+        Endpoint source = EndpointFields.decode("source", message.getSource(), tls, texts);
+        Endpoint destination = EndpointFields.decode("destination", message.getDestination(), tls, texts);
         return new ConnectionEvent(
                 HexFormat.of().formatHex(message.getId().toByteArray()),
                 new Origin(
@@ -152,71 +150,6 @@ final class EventFields {
             throw new IllegalArgumentException("event id: \"" + id + "\" (expected: 32 hexadecimal digits)");
         }
         return HexFormat.of().parseHex(id);
-    }
-
-    static Wire.Endpoint endpoint(Endpoint endpoint, Texts texts) {
-        return Wire.Endpoint.newBuilder()
-                .setAddress(ByteString.copyFrom(endpoint.address().toBytes()))
-                .setPort(endpoint.port())
-                .setWorkloadText(texts.reference(endpoint.workload()))
-                .setNameText(texts.reference(endpoint.name()))
-                .build();
-    }
-
-    static Endpoint endpoint(String field, Wire.Endpoint message, Texts.Table texts) {
-        return new Endpoint(
-                IpAddress.ofBytes(message.getAddress().toByteArray()),
-                message.getPort(),
-                texts.get(field + ".workload", message.getWorkloadText()),
-                texts.get(field + ".name", message.getNameText()));
-    }
-
-    static Wire.Tls tls(TlsObservation tls, Texts texts) {
-        Wire.Tls.Builder message = Wire.Tls.newBuilder()
-                .setState(WireEnum.TLS_STATE.encode(tls.state()))
-                .setServerNameText(texts.reference(tls.serverName()))
-                .setClientAuthentication(WireEnum.CLIENT_AUTHENTICATION.encode(tls.clientAuthentication()))
-                .setApplicationProtocolText(texts.reference(tls.applicationProtocol()));
-        if (tls.version() != null) {
-            message.setVersion(WireEnum.TLS_VERSION.encode(tls.version()));
-        }
-        if (tls.cipherSuite() >= 0) {
-            message.setCipherSuite(tls.cipherSuite());
-        }
-        if (tls.alert() >= 0) {
-            message.setAlert(tls.alert());
-        }
-        tls.messages().forEach(text -> message.addMessageTexts(texts.reference(text)));
-        return message.build();
-    }
-
-    static TlsObservation tls(Wire.Tls message, Texts.Table texts) {
-        if (message.getMessageTextsCount() > TlsObservation.MAX_MESSAGES) {
-            throw new IllegalArgumentException("tls.messages: " + message.getMessageTextsCount()
-                    + " (expected: at most " + TlsObservation.MAX_MESSAGES + ")");
-        }
-        List<String> messages = new ArrayList<>(message.getMessageTextsCount());
-        for (int reference : message.getMessageTextsList()) {
-            messages.add(texts.need("tls.messages", reference));
-        }
-        TlsVersion version = message.hasVersion() ? WireEnum.TLS_VERSION.decode(message.getVersion()) : null;
-        return new TlsObservation(
-                WireEnum.TLS_STATE.decode(message.getState()),
-                version,
-                texts.get("tls.server_name", message.getServerNameText()),
-                WireEnum.CLIENT_AUTHENTICATION.decode(message.getClientAuthentication()),
-                texts.get("tls.application_protocol", message.getApplicationProtocolText()),
-                message.hasCipherSuite() ? atMost("tls.cipher_suite", message.getCipherSuite(), 0xffff) : -1,
-                message.hasAlert() ? atMost("tls.alert", message.getAlert(), 0xff) : -1,
-                messages);
-    }
-
-    private static int atMost(String field, int value, int limit) {
-        if (value < 0 || value > limit) {
-            throw new IllegalArgumentException(
-                    field + ": " + Integer.toUnsignedString(value) + " (expected: 0.." + limit + ")");
-        }
-        return value;
     }
 
     private static void encodeTraffic(Traffic traffic, Wire.ConnectionEvent.Builder message) {

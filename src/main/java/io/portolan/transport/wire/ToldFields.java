@@ -22,15 +22,15 @@ final class ToldFields {
                 .setOutcome(WireEnum.OUTCOME.encode(told.outcome()))
                 .setClosed(told.closed());
         if (!told.source().equals(event.source())) {
-            message.setSource(EventFields.endpoint(told.source(), texts));
+            message.setSource(EndpointFields.encode(told.source(), texts));
         }
         if (!told.destination().equals(event.destination())) {
-            message.setDestination(EventFields.endpoint(told.destination(), texts));
+            message.setDestination(EndpointFields.encode(told.destination(), texts));
         }
         if (told.tls().equals(event.tls())) {
             message.setSameTls(true);
         } else if (!told.tls().equals(TlsObservation.NONE)) {
-            message.setTls(EventFields.tls(told.tls(), texts));
+            message.setTls(TlsFields.encode(told.tls(), texts));
         }
         traffic(told.traffic(), message);
         return message.build();
@@ -58,18 +58,19 @@ final class ToldFields {
             Endpoint destination,
             TlsObservation tls,
             Texts.Table texts) {
+        TlsObservation before = tls(message, tls, texts);
         return new Told(
                 message.hasSource()
-                        ? EventFields.endpoint("previous.source", message.getSource(), texts)
+                        ? EndpointFields.decode("previous.source", message.getSource(), before, texts)
                         : source,
                 message.hasDestination()
-                        ? EventFields.endpoint("previous.destination", message.getDestination(), texts)
+                        ? EndpointFields.decode("previous.destination", message.getDestination(), before, texts)
                         : destination,
                 start.plusSeconds(message.getDurationSeconds())
                         .plusNanos(EventFields.nanos("previous.duration", message.getDurationNanos())),
                 EventFields.initiator(WireEnum.INITIATOR.decode(message.getInitiator())),
                 WireEnum.OUTCOME.decode(message.getOutcome()),
-                tls(message, tls, texts),
+                before,
                 traffic(message),
                 message.getClosed());
     }
@@ -78,7 +79,7 @@ final class ToldFields {
         if (message.getSameTls()) {
             return same;
         }
-        return message.hasTls() ? EventFields.tls(message.getTls(), texts) : TlsObservation.NONE;
+        return message.hasTls() ? TlsFields.decode(message.getTls(), texts) : TlsObservation.NONE;
     }
 
     private static Traffic traffic(Wire.Told message) {

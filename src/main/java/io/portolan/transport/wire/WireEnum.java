@@ -2,11 +2,13 @@ package io.portolan.transport.wire;
 
 import com.google.protobuf.ProtocolMessageEnum;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.matrix.Evidence;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import io.portolan.model.verdict.Disposition;
@@ -32,6 +34,10 @@ final class WireEnum<M extends Enum<M>, W extends Enum<W> & ProtocolMessageEnum>
             new WireEnum<>(TlsVersion.class, Wire.TlsVersion.class);
     static final WireEnum<ClientAuthentication, Wire.ClientAuthentication> CLIENT_AUTHENTICATION =
             new WireEnum<>(ClientAuthentication.class, Wire.ClientAuthentication.class);
+    static final WireEnum<NameEvidence, Wire.NameEvidence> NAME_EVIDENCE =
+            new WireEnum<>(NameEvidence.class, Wire.NameEvidence.class);
+    static final WireEnum<EncryptedHello, Wire.EncryptedHello> ENCRYPTED_HELLO =
+            new WireEnum<>(EncryptedHello.class, Wire.EncryptedHello.class);
     static final WireEnum<Disposition, Wire.Disposition> DISPOSITION =
             new WireEnum<>(Disposition.class, Wire.Disposition.class);
     static final WireEnum<ViolationKind, Wire.ViolationKind> VIOLATION_KIND =

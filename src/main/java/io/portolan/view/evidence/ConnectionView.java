@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One judged connection: a line of {@code portolan audit --connections}. Field by field in docs/audit-output.md.
  *
  * @param id deterministic id of the connection, 32 hexadecimal digits
+ * @param communityId Community ID v1 with seed 0; null for ICMP and where the source did not say the ports
  * @param packets both ways, null where the source does not count
  * @param bytes both ways, null where the source does not count
  * @param record number of the first packet or line in the input, from 1
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionView(
         String id,
+        @Nullable String communityId,
         SourceView source,
         EndpointView destination,
         String protocol,
@@ -54,6 +56,7 @@ public record ConnectionView(
         Verdict verdict = judged.verdict();
         return new ConnectionView(
                 event.id(),
+                event.source().communityId(event.protocol(), event.destination()),
                 SourceView.of(endpoint(event.source(), judged.source())),
                 endpoint(event.destination(), judged.destination()),
                 event.protocol().toString(),

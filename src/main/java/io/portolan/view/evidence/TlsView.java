@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cipherSuite IANA number, null when not seen
  * @param alert description number of the fatal alert, null when there was none
  * @param messages handshake messages seen in the clear, in order
+ * @param serverCertificate null when hidden, not seen or not readable
+ * @param clientCertificate what the client sent, null likewise
+ * @param encryptedHello a constant of {@link io.portolan.model.tls.EncryptedHello}, null when the client does not use it
  */
 public record TlsView(
         String state,
@@ -24,7 +27,10 @@ public record TlsView(
         @Nullable String applicationProtocol,
         @Nullable Integer cipherSuite,
         @Nullable Integer alert,
-        List<String> messages) {
+        List<String> messages,
+        @Nullable CertificateView serverCertificate,
+        @Nullable CertificateView clientCertificate,
+        @Nullable String encryptedHello) {
     public static TlsView of(TlsObservation tls) {
         return new TlsView(
                 tls.state().name(),
@@ -34,6 +40,9 @@ public record TlsView(
                 tls.applicationProtocol(),
                 tls.cipherSuite() < 0 ? null : tls.cipherSuite(),
                 tls.alert() < 0 ? null : tls.alert(),
-                tls.messages());
+                tls.messages(),
+                CertificateView.of(tls.serverCertificate()),
+                CertificateView.of(tls.clientCertificate()),
+                tls.encryptedHello() == null ? null : tls.encryptedHello().name());
     }
 }

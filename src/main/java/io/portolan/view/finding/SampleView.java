@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One connection that shows what a finding is.
  *
  * @param id id of the connection
+ * @param communityId Community ID v1 with seed 0; null for ICMP and where the source did not say the ports
  * @param initiatorEvidence a constant of {@link io.portolan.model.connection.InitiatorEvidence}
  * @param initiatorProven whether who opened it was seen; if not, the orientation is inferred
  * @param packets both ways, null where the source does not count
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SampleView(
         String id,
+        @Nullable String communityId,
         EndpointView source,
         EndpointView destination,
         String initiatorEvidence,
@@ -42,6 +44,7 @@ public record SampleView(
     static SampleView of(ViolationSample sample, Edge edge) {
         return new SampleView(
                 sample.eventId(),
+                sample.source().communityId(edge.protocol(), sample.destination()),
                 EndpointView.of(sample.source(), component(edge.source()), sample.sourceWorkload()),
                 EndpointView.of(sample.destination(), component(edge.destination()), sample.destinationWorkload()),
                 sample.initiatorEvidence().name(),

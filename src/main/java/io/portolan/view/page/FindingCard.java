@@ -68,7 +68,9 @@ public record FindingCard(
                 violation.explanation(),
                 row(violation.row()),
                 waiver == null ? "" : waiver,
-                violation.samples().stream().map(SampleCard::of).toList(),
+                violation.samples().stream()
+                        .map(sample -> SampleCard.of(sample, violation.edge().protocol()))
+                        .toList(),
                 violation.samples().isEmpty()
                         ? List.of()
                         : NearLine.of(violation.samples().get(0).nearestRows()));

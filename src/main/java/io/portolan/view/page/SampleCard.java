@@ -2,6 +2,7 @@ package io.portolan.view.page;
 
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.finding.ViolationSample;
+import io.portolan.model.net.TransportProtocol;
 import io.portolan.view.words.Quantities;
 import io.portolan.view.words.TlsWords;
 import io.portolan.view.words.Words;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One connection as evidence, in words.
  *
  * @param id id of the connection
+ * @param communityId Community ID v1 with seed 0; null for ICMP and where the source did not say the ports
  * @param from initiator's socket and workload
  * @param to responder's socket, workload and name
  * @param when start and length
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SampleCard(
         String id,
+        @Nullable String communityId,
         String from,
         String to,
         String when,
@@ -40,9 +43,10 @@ public record SampleCard(
         String volume,
         String evidence,
         String explanation) {
-    static SampleCard of(ViolationSample sample) {
+    static SampleCard of(ViolationSample sample, TransportProtocol protocol) {
         return new SampleCard(
                 sample.eventId(),
+                sample.source().communityId(protocol, sample.destination()),
                 end(sample.source(), sample.sourceWorkload()),
                 end(sample.destination(), sample.destinationWorkload()),
                 sample.start() + ", " + Quantities.duration(Duration.between(sample.start(), sample.end())),

@@ -1,6 +1,7 @@
 package io.portolan.view.words;
 
 import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsObservation;
 
 /** What was seen of TLS, on one line. */
@@ -26,8 +27,19 @@ public final class TlsWords {
             words.append(", alert ").append(tls.alert());
         }
         words.append(client(tls.clientAuthentication()));
+        if (tls.clientCertificate() != null) {
+            words.append(", client ")
+                    .append(Visible.name(tls.clientCertificate().subject()));
+        }
+        if (tls.serverCertificate() != null) {
+            words.append(", server ")
+                    .append(Visible.name(tls.serverCertificate().subject()));
+        }
         if (tls.serverName() != null) {
             words.append(", SNI ").append(Visible.name(tls.serverName()));
+        }
+        if (tls.encryptedHello() == EncryptedHello.OUTER) {
+            words.append(", true name encrypted (ECH)");
         }
         return words.toString();
     }

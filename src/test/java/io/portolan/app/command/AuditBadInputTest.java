@@ -68,9 +68,9 @@ class AuditBadInputTest {
     }
 
     @Test
-    void shouldRefuseADirectory() {
+    void shouldRefuseAnEmptyFolder() {
         assertOneLine(
-                CommandRun.of("audit", dir), ExitCode.INPUT_NOT_WHOLE, dir.toString(), "is a directory", "expected: ");
+                CommandRun.of("audit", dir), ExitCode.INPUT_NOT_WHOLE, dir.toString(), "empty folder", "expected: ");
     }
 
     @Test

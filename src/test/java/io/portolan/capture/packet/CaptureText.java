@@ -1,11 +1,14 @@
 package io.portolan.capture.packet;
 
 import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Side;
 import io.portolan.model.observation.InputReader;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.Observation;
 import io.portolan.model.observation.ObservationSink;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.TlsObservation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What a reader made of one capture, and the same as lines that a person can check against tshark. */
 final class CaptureText implements ObservationSink {
@@ -20,7 +24,7 @@ final class CaptureText implements ObservationSink {
 
     final List<Observation> observations = new ArrayList<>();
     final List<Loss> losses = new ArrayList<>();
-    PacketCounts counts = new PacketCounts(0, 0, 0, 0, java.util.Map.of());
+    PacketCounts counts = new PacketCounts(0, 0, 0, 0, 0, Map.of(), new PacketCounts.Inner(0, 0, 0, Map.of()));
 
     static CaptureText read(byte[] capture) {
         return read(capture, FlowLimits.DEFAULT);
@@ -50,6 +54,14 @@ final class CaptureText implements ObservationSink {
         losses.add(loss);
     }
 
+    /** Decoded packets of their own, outer and inner, copies among them. */
+    long packets() {
+        return counts.decoded()
+                - counts.joined()
+                + counts.inner().decoded()
+                - counts.inner().joined();
+    }
+
     String lines() {
         StringBuilder lines = new StringBuilder();
         observations.forEach(each -> lines.append(line(each)).append('\n'));
@@ -66,7 +78,13 @@ final class CaptureText implements ObservationSink {
                 .append(counts.decoded())
                 .append(", copies ")
                 .append(counts.copies())
+                .append(counts.joined() == 0 ? "" : ", joined " + counts.joined())
                 .append('\n')
+                .append(
+                        counts.inner().read() == 0
+                                ? ""
+                                : "in tunnels " + counts.inner().read() + ", decoded "
+                                        + counts.inner().decoded() + '\n')
                 .toString();
     }
 
@@ -80,7 +98,9 @@ final class CaptureText implements ObservationSink {
                 + " packets " + o.traffic().packetsForward() + "/" + o.traffic().packetsBackward()
                 + " bytes " + o.traffic().bytesForward() + "/" + o.traffic().bytesBackward()
                 + " " + o.from() + ".." + o.to()
-                + tls(o.tls());
+                + tls(o.tls())
+                + name(o.a())
+                + name(o.b());
     }
 
     private static String tls(TlsObservation tls) {
@@ -91,6 +111,26 @@ final class CaptureText implements ObservationSink {
                 + (tls.applicationProtocol() == null ? "" : " speaks " + tls.applicationProtocol())
                 + (tls.cipherSuite() < 0 ? "" : String.format(" cipher %04x", tls.cipherSuite()))
                 + (tls.alert() < 0 ? "" : " alert " + tls.alert())
-                + (tls.messages().isEmpty() ? "" : " " + tls.messages());
+                + (tls.messages().isEmpty() ? "" : " " + tls.messages())
+                + (tls.encryptedHello() == null ? "" : " ECH " + tls.encryptedHello())
+                + certificate("server", tls.serverCertificate())
+                + certificate("client", tls.clientCertificate());
+    }
+
+    private static String certificate(String whose, Certificate certificate) {
+        return certificate == null
+                ? ""
+                : " | " + whose + " certificate " + certificate.subject() + " by "
+                        + (certificate.selfSigned() ? "itself" : certificate.issuer())
+                        + " serial " + certificate.serialNumber()
+                        + " for " + certificate.names() + " of " + certificate.nameCount()
+                        + " valid " + certificate.notBefore() + ".." + certificate.notAfter()
+                        + " sha256 " + certificate.sha256();
+    }
+
+    private static String name(Endpoint end) {
+        return end.name() == null || (end.nameEvidence() == NameEvidence.SNI && end.dnsNames() == null)
+                ? ""
+                : " | " + end.socket() + " named " + end.name() + " by " + end.nameEvidence() + " " + end.dnsNames();
     }
 }

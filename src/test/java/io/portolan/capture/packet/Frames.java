@@ -78,6 +78,10 @@ final class Frames {
         return frame(time, link(ipv4(way, 17, udpDatagram(way, ascii(payload)), ++ipId)));
     }
 
+    Frames udp(double time, String way, byte[] payload) {
+        return frame(time, link(ipv4(way, 17, udpDatagram(way, payload), ++ipId)));
+    }
+
     byte[] link(byte[] ip) {
         if (linkType != 1) {
             return ip;
@@ -144,5 +148,17 @@ final class Frames {
 
     static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    static byte[] join(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            whole.put(part);
+        }
+        return whole.array();
     }
 }

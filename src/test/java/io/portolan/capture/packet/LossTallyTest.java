@@ -13,9 +13,9 @@ class LossTallyTest {
 
     @Test
     void shouldTellEachKindOnceWithTheDetailOfItsFirst() {
-        tally.count(LossCause.UNSUPPORTED_PACKET, "ethertype", 0x0806, 1, () -> "first");
-        tally.count(LossCause.UNSUPPORTED_PACKET, "ethertype", 0x0806, 2, () -> "second");
-        tally.count(LossCause.UNSUPPORTED_PACKET, "ethertype", 0x88cc, 1, () -> "other");
+        tally.count(LossCause.UNSUPPORTED_PACKET, "", "ethertype", 0x0806, 1, () -> "first");
+        tally.count(LossCause.UNSUPPORTED_PACKET, "", "ethertype", 0x0806, 2, () -> "second");
+        tally.count(LossCause.UNSUPPORTED_PACKET, "", "ethertype", 0x88cc, 1, () -> "other");
 
         tally.tell("x.pcap", told);
 
@@ -30,7 +30,7 @@ class LossTallyTest {
     void shouldStayBoundedAndStillCountEverything() {
         for (int code = 0; code < 10_000; code++) {
             LossCause cause = code % 2 == 0 ? LossCause.UNSUPPORTED_PACKET : LossCause.UNDECODABLE_PACKET;
-            tally.count(cause, "ethertype", code, 1, () -> "detail");
+            tally.count(cause, "", "ethertype", code, 1, () -> "detail");
         }
 
         tally.tell("x.pcap", told);

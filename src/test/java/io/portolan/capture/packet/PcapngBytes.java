@@ -72,6 +72,44 @@ final class PcapngBytes {
                 6, body.putInt(packet.length).putInt(packet.length).put(packet).array());
     }
 
+    /** A packet with options: code and value of each in turn. */
+    PcapngBytes enhancedWith(int interfaceId, long units, byte[] packet, Object... options) {
+        ByteBuffer body = buffer(2048);
+        body.putInt(interfaceId).putInt((int) (units >>> 32)).putInt((int) units);
+        body.putInt(packet.length).putInt(packet.length).put(packet);
+        body.position((body.position() + 3) / 4 * 4);
+        for (int i = 0; i < options.length; i += 2) {
+            byte[] value = options[i + 1] instanceof Integer flags
+                    ? buffer(4).putInt(flags).array()
+                    : Frames.ascii((String) options[i + 1]);
+            body.putShort((short) (int) options[i])
+                    .putShort((short) value.length)
+                    .put(value);
+            body.position((body.position() + 3) / 4 * 4);
+        }
+        body.putInt(0);
+        return block(6, java.util.Arrays.copyOf(body.array(), body.position()));
+    }
+
+    /** A name resolution block: addresses and their names, separated by commas, in turn. */
+    PcapngBytes names(String... addressesAndNames) {
+        ByteBuffer body = buffer(1024);
+        for (int i = 0; i < addressesAndNames.length; i += 2) {
+            byte[] address;
+            try {
+                address = java.net.InetAddress.getByName(addressesAndNames[i]).getAddress();
+            } catch (java.net.UnknownHostException e) {
+                throw new IllegalArgumentException(e);
+            }
+            byte[] names = Frames.ascii(addressesAndNames[i + 1].replace(',', '\0') + '\0');
+            body.putShort((short) (address.length == 4 ? 1 : 2)).putShort((short) (address.length + names.length));
+            body.put(address).put(names);
+            body.position((body.position() + 3) / 4 * 4);
+        }
+        body.putInt(0);
+        return block(4, java.util.Arrays.copyOf(body.array(), body.position()));
+    }
+
     PcapngBytes obsolete(int interfaceId, int drops, long units, byte[] packet) {
         ByteBuffer body = buffer(20 + packet.length);
         body.putShort((short) interfaceId).putShort((short) drops);

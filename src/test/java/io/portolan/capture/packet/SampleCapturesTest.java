@@ -39,6 +39,8 @@ class SampleCapturesTest {
         CaptureText read = CaptureText.read(capture(folder));
 
         assertThat(read.counts.decoded() + read.counts.rejectedTotal()).isEqualTo(read.counts.read());
+        assertThat(read.counts.inner().decoded() + read.counts.inner().rejectedTotal())
+                .isEqualTo(read.counts.inner().read());
     }
 
     @ParameterizedTest
@@ -49,6 +51,11 @@ class SampleCapturesTest {
         long packets = read.observations.stream()
                 .mapToLong(each -> each.traffic().packets())
                 .sum();
-        assertThat(packets + read.counts.copies()).isEqualTo(read.counts.decoded());
+        // An ICMP error belongs to the connection that it quotes, and is none of its packets.
+        long errors = Files.readAllLines(folder.resolve("tshark.txt")).stream()
+                .filter(line -> line.startsWith("error "))
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+        assertThat(packets + read.counts.copies() + errors).isEqualTo(read.packets());
     }
 }

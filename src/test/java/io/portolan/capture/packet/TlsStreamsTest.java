@@ -15,12 +15,14 @@ import static io.portolan.capture.packet.TlsStream.join;
 import static io.portolan.capture.packet.TlsStream.serverHello;
 import static io.portolan.capture.packet.TlsStream.serverName;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Side;
 import io.portolan.model.observation.Observation;
+import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import java.util.Arrays;
@@ -257,5 +259,26 @@ class TlsStreamsTest {
 
         assertThat(seen.tls().state()).isEqualTo(TlsState.FAILED);
         assertThat(seen.tls().messages()).containsExactly("ClientHello(SSLv2)", "ServerHello", "ClientAlert(40)");
+    }
+
+    @Test
+    void shouldNotProveMutualTlsWherePlaintextFollowsTheChangeCipherSpec() {
+        TlsStream stream = TlsStream.opened()
+                .client(TlsStream.handshake(TlsStream.clientHello()))
+                .server(TlsStream.handshake(
+                        TlsStream.serverHello(),
+                        TlsStream.CERTIFICATE,
+                        TlsStream.CERTIFICATE_REQUEST,
+                        TlsStream.SERVER_HELLO_DONE))
+                .client(
+                        TlsStream.handshake(
+                                TlsStream.CERTIFICATE, TlsStream.CLIENT_KEY_EXCHANGE, TlsStream.CERTIFICATE_VERIFY),
+                        TlsStream.CHANGE_CIPHER_SPEC,
+                        ascii("plaintext"))
+                .server(TlsStream.CHANGE_CIPHER_SPEC, ascii("plaintext"));
+
+        assertThat(stream.frames.read().observations)
+                .extracting(each -> each.tls().state(), each -> each.tls().clientAuthentication())
+                .containsExactly(tuple(TlsState.HANDSHAKE_INCOMPLETE, ClientAuthentication.UNKNOWN));
     }
 }

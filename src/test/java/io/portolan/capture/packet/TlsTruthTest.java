@@ -71,6 +71,55 @@ class TlsTruthTest {
     }
 
     @Test
+    void shouldSayThatTheServerTookAKeyOfAnEarlierConnection() {
+        TlsStream resumed = TlsStream.opened()
+                .client(handshake(clientHello13(extension(41, new byte[8]))))
+                .server(handshake(serverHello(extension(43, new byte[] {3, 4}), extension(41, new byte[2]))));
+
+        assertThat(only(resumed).tls().messages()).containsExactly("ClientHello", "ServerHello(PSK)");
+    }
+
+    @Test
+    void shouldGiveNoCertificateWhereItIsNotOneButStillTellTheMessage() {
+        TlsStream full = hello().server(ASKING_FLIGHT).client(CERTIFIED_FLIGHT).server(FINISH);
+
+        assertThat(only(full).tls().serverCertificate()).isNull();
+        assertThat(only(full).tls().messages()).contains("Certificate");
+    }
+
+    @Test
+    void shouldTellWhatAProxyWasAskedFor() {
+        TlsStream tunnel = TlsStream.opened()
+                .client(Frames.ascii("CONNECT Apigee.googleapis.com:443 HTTP/1.1\r\n\r\n"))
+                .server(Frames.ascii("HTTP/1.1 200 OK\r\n\r\n"))
+                .client(handshake(clientHello()))
+                .server(SERVER_FLIGHT);
+
+        assertThat(only(tunnel).tls().messages())
+                .startsWith("CONNECT apigee.googleapis.com:443", "ClientHello", "ServerHello");
+        TlsStream refused = TlsStream.opened().client(Frames.ascii("CONNECT a.example:25 HTTP/1.0\r\n\r\n"));
+        assertThat(only(refused).tls().state()).isEqualTo(TlsState.PLAINTEXT);
+        assertThat(only(refused).tls().messages()).containsExactly("CONNECT a.example:25");
+    }
+
+    @Test
+    void shouldSeeMysqlsRequestAndTheHelloInOneSegment() {
+        byte[] request = new byte[36];
+        request[0] = 32;
+        request[3] = 1;
+        request[5] = 0x08;
+        TlsStream upgraded = TlsStream.opened()
+                .server(Frames.ascii("J\0\0\0\n8.0.36\0"))
+                .client(request, handshake(clientHello()))
+                .server(SERVER_FLIGHT)
+                .client(PLAIN_FLIGHT)
+                .server(FINISH);
+
+        assertTls(upgraded, TlsState.ESTABLISHED, ClientAuthentication.NOT_REQUESTED);
+        assertThat(only(upgraded).tls().applicationProtocol()).isEqualTo("mysql");
+    }
+
+    @Test
     void shouldNotProveItWithoutTheServersEnd() {
         assertTls(
                 hello().server(ASKING_FLIGHT).client(CERTIFIED_FLIGHT),

@@ -5,6 +5,7 @@ import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.EventId;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
@@ -30,6 +31,8 @@ public final class EventBuilder {
     private Traffic traffic = Traffic.NOT_COUNTED;
     private @Nullable String sourceName;
     private @Nullable String destinationName;
+    private @Nullable NameEvidence destinationEvidence;
+    private @Nullable List<String> dnsNames;
     private Instant start = NOON;
     private Duration length = Duration.ofSeconds(1);
     private long record = 1;
@@ -79,6 +82,13 @@ public final class EventBuilder {
         return this;
     }
 
+    /** Who gave the destination's name, and what DNS answers called its address. */
+    public EventBuilder namedBy(NameEvidence evidence, String... answered) {
+        destinationEvidence = evidence;
+        dnsNames = List.of(answered);
+        return this;
+    }
+
     public EventBuilder at(Instant when) {
         start = when;
         return this;
@@ -96,8 +106,8 @@ public final class EventBuilder {
 
     public ConnectionEvent build() {
         Side side = evidence == InitiatorEvidence.NONE ? Side.UNKNOWN : Side.A;
-        Endpoint from = endpoint(source, sourceName);
-        Endpoint to = endpoint(destination, destinationName);
+        Endpoint from = endpoint(source, sourceName, null, null);
+        Endpoint to = endpoint(destination, destinationName, destinationEvidence, dnsNames);
         return new ConnectionEvent(
                 EventId.of("pcap", protocol, from, to, start, List.of()),
                 new Origin("pcap", "test.pcap", record),
@@ -113,9 +123,15 @@ public final class EventBuilder {
                 List.of());
     }
 
-    private static Endpoint endpoint(String text, @Nullable String name) {
+    private static Endpoint endpoint(
+            String text, @Nullable String name, @Nullable NameEvidence evidence, @Nullable List<String> dnsNames) {
         int space = text.indexOf(' ');
         return new Endpoint(
-                IpAddress.parse(text.substring(0, space)), Integer.parseInt(text.substring(space + 1)), null, name);
+                IpAddress.parse(text.substring(0, space)),
+                Integer.parseInt(text.substring(space + 1)),
+                null,
+                name,
+                evidence,
+                dnsNames);
     }
 }

@@ -4,6 +4,7 @@ import static io.portolan.model.identity.Component.*;
 
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.identity.Component;
@@ -132,6 +133,13 @@ public final class RandomCases {
                 .record(random.nextInt(1000));
         if (random.nextInt(3) == 0) {
             event.named(pick(NAMES));
+            if (random.nextBoolean()) {
+                String[] answered = random.ints(random.nextInt(3), 0, NAMES.size())
+                        .mapToObj(NAMES::get)
+                        .distinct()
+                        .toArray(String[]::new);
+                event.namedBy(pick(List.of(NameEvidence.values())), answered);
+            }
         }
         if (random.nextInt(6) == 0) {
             event.sourceNamed(pick(NAMES));
@@ -153,7 +161,11 @@ public final class RandomCases {
         boolean impossible =
                 client == ClientAuthentication.PROVEN && (version == TlsVersion.TLS_1_3 || state == TlsState.RESUMED);
         TlsObservation tls = Tls.seen(state, version, impossible ? ClientAuthentication.NOT_OBSERVABLE : client);
-        return random.nextInt(3) == 0 ? Tls.withServerName(tls, pick(NAMES)) : tls;
+        if (random.nextInt(3) != 0) {
+            return tls;
+        }
+        TlsObservation named = Tls.withServerName(tls, pick(NAMES));
+        return random.nextInt(5) == 0 ? Tls.hidingItsName(named) : named;
     }
 
     private <T> T pick(List<T> from) {

@@ -1,6 +1,7 @@
 package io.portolan.classify.given;
 
 import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
@@ -29,6 +30,22 @@ public final class Tls {
     public static TlsObservation failed(int alert) {
         return new TlsObservation(
                 TlsState.FAILED, TlsVersion.TLS_1_2, null, ClientAuthentication.UNKNOWN, null, -1, alert, List.of());
+    }
+
+    /** The same with a ClientHello that is the outer one of ECH. */
+    public static TlsObservation hidingItsName(TlsObservation tls) {
+        return new TlsObservation(
+                tls.state(),
+                tls.version(),
+                tls.serverName(),
+                tls.clientAuthentication(),
+                tls.applicationProtocol(),
+                tls.cipherSuite(),
+                tls.alert(),
+                tls.messages(),
+                null,
+                null,
+                EncryptedHello.OUTER);
     }
 
     public static TlsObservation withServerName(TlsObservation tls, String name) {

@@ -10,6 +10,7 @@ import io.portolan.classify.given.EventBuilder;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.Tls;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.verdict.Disposition;
@@ -47,6 +48,53 @@ class NamingTest {
         assertThat(classifier.judge(perhaps.build(), wide).verdict().disposition())
                 .isEqualTo(Disposition.UNRESOLVED);
         assertThat(classifier.judge(foreign.build(), wide).verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_PAIR);
+    }
+
+    @Test
+    void shouldNotCallALyingClaimDocumentedWhenDnsNamedAnotherParty() {
+        EventBuilder claimed = opened("10.0.0.1 40000", "203.0.113.9 443").named("apigee.googleapis.com");
+
+        JudgedConnection alone = judge(claimed.namedBy(NameEvidence.SNI));
+        assertThat(alone.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(alone.explanation()).contains("The name is the client's own claim (SNI). ".trim());
+
+        JudgedConnection agreed = judge(claimed.namedBy(NameEvidence.SNI, "apigee.googleapis.com"));
+        assertThat(agreed.verdict()).isEqualTo(alone.verdict());
+        assertThat(agreed.explanation()).contains("a DNS answer gave it this address for that name");
+
+        JudgedConnection lying = judge(claimed.namedBy(NameEvidence.SNI, "telemetry.example.net"));
+        assertThat(lying.verdict().disposition()).isEqualTo(Disposition.UNRESOLVED);
+        assertThat(lying.verdict().reason()).isEqualTo(Reason.NAMES_DISAGREE);
+        assertThat(lying.explanation()).contains("DNS answers gave it this address for telemetry.example.net");
+    }
+
+    @Test
+    void shouldAccuseWhereBothNamesAreOnNoRow() {
+        JudgedConnection judged = judge(opened("10.0.0.1 40000", "203.0.113.9 443")
+                .named("one.example")
+                .namedBy(NameEvidence.SNI, "other.example"));
+
+        assertThat(judged.verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_DESTINATION);
+    }
+
+    @Test
+    void shouldTakeTheNameOfADnsAnswerAndSaySo() {
+        EventBuilder event = opened("10.0.0.1 40000", "203.0.113.9 443").named("apigee.googleapis.com");
+
+        JudgedConnection asked = judge(event.namedBy(NameEvidence.DNS_ANSWER, "apigee.googleapis.com"));
+        assertThat(asked.verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(asked.explanation()).contains("last got this address for in a DNS answer");
+        JudgedConnection others = judge(event.namedBy(NameEvidence.DNS_ANSWER_TO_OTHERS, "apigee.googleapis.com"));
+        assertThat(others.explanation()).contains("from a DNS answer to others");
+    }
+
+    @Test
+    void shouldNotTakeTheNameOfAFrontForTheDestinations() {
+        JudgedConnection judged = judge(opened("10.0.0.1 40000", "203.0.113.9 443")
+                .tls(Tls.hidingItsName(Tls.withServerName(Tls.TLS_1_3, "apigee.googleapis.com"))));
+
+        assertThat(judged.verdict().kind()).isEqualTo(ViolationKind.UNKNOWN_PEER);
+        assertThat(judged.explanation()).contains("ECH", "apigee.googleapis.com", "does not count");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static io.portolan.model.verdict.ViolationKind.*;
 
 import io.portolan.classify.naive.NaiveRows.Fit;
 import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.IdentitySource;
@@ -14,6 +16,7 @@ import io.portolan.model.matrix.NamePattern;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.SecurityGrade;
@@ -50,14 +53,12 @@ public final class NaiveJudge {
         if (inventory.isEmpty()) {
             return new Judged(UNRESOLVED, null, seen, Reason.INVENTORY_IS_EMPTY, null, false, null);
         }
-        String own = event.destination().name();
-        Judged forward = oneWay(event, own != null ? own : event.tls().serverName(), inventory);
+        Judged forward = byEveryName(event, claimed(event), inventory);
         if (event.initiator().proven()) {
-            return waived(
-                    forward, event, inventory, own != null ? own : event.tls().serverName());
+            return waived(forward, event, inventory, claimed(event));
         }
         ConnectionEvent back = event.reversed();
-        Judged backward = oneWay(back, back.destination().name(), inventory);
+        Judged backward = byEveryName(back, back.destination().name(), inventory);
         if (turn(forward, backward, event)) {
             Judged turned = new Judged(
                     backward.disposition(),
@@ -69,7 +70,43 @@ public final class NaiveJudge {
                     null);
             return waived(turned, back, inventory, back.destination().name());
         }
-        return waived(forward, event, inventory, own != null ? own : event.tls().serverName());
+        return waived(forward, event, inventory, claimed(event));
+    }
+
+    private static @Nullable String claimed(ConnectionEvent event) {
+        boolean hidden = event.tls().encryptedHello() == EncryptedHello.OUTER;
+        String own = event.destination().name();
+        return own != null ? own : hidden ? null : event.tls().serverName();
+    }
+
+    /** Where DNS gave the address to the client for other names than it claims, what all names agree on. */
+    private Judged byEveryName(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
+        Judged judged = oneWay(event, name, inventory);
+        Endpoint destination = event.destination();
+        List<String> resolved = destination.dnsNames() == null ? List.of() : destination.dnsNames();
+        if (destination.nameEvidence() != NameEvidence.SNI || resolved.contains(name)) {
+            return judged;
+        }
+        for (String other : resolved) {
+            Judged by = oneWay(event, other, inventory);
+            Set<Disposition> good = Set.of(DOCUMENTED, TOLERATED, BASELINE);
+            if (judged.disposition() != by.disposition()) {
+                SecurityGrade seen = NaiveGrade.seen(event.tls());
+                judged = new Judged(UNRESOLVED, null, seen, Reason.NAMES_DISAGREE, null, false, null);
+            } else if (good.contains(by.disposition())) {
+                boolean weaker = by.grade().compareTo(judged.grade()) > 0;
+                boolean oneRow = Objects.equals(judged.row(), by.row());
+                judged = new Judged(
+                        judged.disposition(),
+                        null,
+                        weaker ? by.grade() : judged.grade(),
+                        judged.reason(),
+                        oneRow ? judged.row() : null,
+                        false,
+                        null);
+            }
+        }
+        return judged;
     }
 
     private boolean turn(Judged forward, Judged backward, ConnectionEvent event) {

@@ -6,22 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Endpoint;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.net.IpAddress;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.TlsObservation;
+import io.portolan.model.tls.TlsState;
 import io.portolan.transport.proto.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Single decisions of the codecs; {@link CodecPropertyTest} holds what is true of all values. */
 class CodecTest {
-    private final ConnectionEvent event = new RandomValues(new Random(7)).event();
+    private final ConnectionEvent event = Stream.generate(new RandomValues(new Random(7))::event)
+            .filter(each -> each.tls().serverCertificate() != null)
+            .findFirst()
+            .orElseThrow();
 
     @Test
     void shouldRejectNothingAndTooMuch() {
@@ -60,6 +68,48 @@ class CodecTest {
         assertRejected(first(event -> event.setOutcomeValue(99)), "events[0]: Outcome: UNRECOGNIZED");
         assertRejected(
                 first(event -> event.clearInitiator()), "events[0]: InitiatorEvidence: INITIATOR_EVIDENCE_UNSPECIFIED");
+    }
+
+    @Test
+    void shouldTellWhoNamedAnEndpointInRecordsOfOlderVersions() {
+        TlsObservation sni = new TlsObservation(
+                TlsState.HANDSHAKE_INCOMPLETE,
+                null,
+                "a.example",
+                ClientAuthentication.UNKNOWN,
+                null,
+                -1,
+                -1,
+                List.of());
+        Wire.Endpoint.Builder old = Wire.Endpoint.newBuilder()
+                .setAddress(ByteString.copyFrom(new byte[4]))
+                .setNameText(1);
+        Wire.ConnectionBatch texts = Wire.ConnectionBatch.newBuilder()
+                .addTexts("a.example")
+                .addTexts("b.example")
+                .build();
+        Texts.Table table = new Texts.Table(texts.getTextsList());
+
+        Endpoint claimed = EndpointFields.decode("destination", old.build(), sni, table);
+        assertThat(claimed.nameEvidence()).isEqualTo(NameEvidence.SNI);
+        assertThat(claimed.dnsNames()).isNull();
+        Endpoint given = EndpointFields.decode("destination", old.setNameText(2).build(), sni, table);
+        assertThat(given.nameEvidence()).isEqualTo(NameEvidence.SOURCE);
+    }
+
+    @Test
+    void shouldRejectACertificateOutOfItsBounds() {
+        assertRejected(
+                first(event ->
+                        event.getTlsBuilder().getServerCertificateBuilder().setSha256(ByteString.EMPTY)),
+                "tls.server_certificate.sha256: 0 bytes (expected: 32)");
+        assertRejected(
+                first(event -> {
+                    for (int i = 0; i < 17; i++) {
+                        event.getTlsBuilder().getClientCertificateBuilder().addNameTexts(1);
+                    }
+                }),
+                "tls.client_certificate.names: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.EventId;
 import io.portolan.model.connection.Initiator;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.connection.Side;
@@ -22,7 +23,9 @@ import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
@@ -33,6 +36,7 @@ import io.portolan.model.verdict.ViolationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -104,7 +108,26 @@ public final class RandomValues {
                 textOrNull(20),
                 random.nextInt(0x10001) - 1,
                 random.nextInt(0x101) - 1,
-                list(0, TlsObservation.MAX_MESSAGES, () -> text(1, 20)));
+                list(0, TlsObservation.MAX_MESSAGES, () -> text(1, 20)),
+                random.nextInt(3) == 0 ? certificate() : null,
+                random.nextInt(3) == 0 ? certificate() : null,
+                random.nextInt(3) == 0 ? pick(EncryptedHello.values()) : null);
+    }
+
+    private Certificate certificate() {
+        byte[] digest = new byte[32];
+        random.nextBytes(digest);
+        List<String> names = list(0, Certificate.MAX_NAMES, () -> text(1, 60));
+        return new Certificate(
+                text(0, 200),
+                text(0, 200),
+                text(1, 40),
+                names,
+                names.size() + random.nextInt(100),
+                Instant.ofEpochSecond(random.nextInt()),
+                Instant.ofEpochSecond(random.nextLong() >> 24),
+                HexFormat.of().formatHex(digest),
+                random.nextBoolean());
     }
 
     public List<TrafficCount> counts() {
@@ -150,7 +173,14 @@ public final class RandomValues {
     }
 
     private Endpoint endpoint() {
-        return new Endpoint(address(), random.nextInt(65536), textOrNull(80), textOrNull(80));
+        String name = textOrNull(80);
+        return new Endpoint(
+                address(),
+                random.nextInt(65536),
+                textOrNull(80),
+                name,
+                name == null ? null : pick(NameEvidence.values()),
+                list(0, Endpoint.MAX_DNS_NAMES, () -> text(1, 60)));
     }
 
     private IpAddress address() {

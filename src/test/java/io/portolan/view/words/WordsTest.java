@@ -41,6 +41,7 @@ class WordsTest {
         assertThat(TlsWords.of(TlsObservation.NONE)).isEqualTo("no TLS handshake seen");
         assertThat(TlsWords.of(TlsObservation.plaintext("cql"))).isEqualTo("plain text (cql)");
         assertThat(TlsWords.of(SampleFindings.handshake()))
-                .isEqualTo("TLSv1.2 established, client certificate proven, SNI cassandra.apigee.svc");
+                .isEqualTo(
+                        "TLSv1.2 established, client certificate proven, server CN=cassandra, SNI cassandra.apigee.svc");
     }
 }

@@ -1,14 +1,20 @@
 package io.portolan.capture.packet.decode;
 
-/** IPv4 with options (RFC 791). */
+/** IPv4 with options and fragments (RFC 791). */
 final class Ipv4Decoder {
     private static final int HEADER_BYTES = 20;
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int FRAGMENT_OFFSET = 0x1fff;
 
-    private Ipv4Decoder() {}
+    private final FragmentDecoder fragments;
+    private final TransportDecoder transport;
 
-    static Decoded decode(Packet packet, int at) {
+    Ipv4Decoder(FragmentDecoder fragments, TransportDecoder transport) {
+        this.fragments = fragments;
+        this.transport = transport;
+    }
+
+    Decoded decode(Packet packet, int at) {
         Decoded fits = packet.require("IPv4 header", at, HEADER_BYTES);
         if (fits != Decoded.PACKET) {
             return fits;
@@ -45,10 +51,16 @@ final class Ipv4Decoder {
         packet.destinationLow = BigEndian.u32(data, at + 16);
         packet.endsAt(at + totalLength);
         int fragment = BigEndian.u16(data, at + 6);
-        if ((fragment & FRAGMENT_OFFSET) != 0) {
-            return packet.reject(Decoded.FRAGMENT, "IPv4 fragment", 0, (fragment & FRAGMENT_OFFSET) * 8);
-        }
-        boolean moreFollow = (fragment & MORE_FRAGMENTS) != 0;
-        return TransportDecoder.decode(packet, at + headerLength, moreFollow);
+        int next = at + headerLength;
+        return (fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0
+                ? transport.decode(packet, next, false)
+                : fragment(packet, fragment, next, headerLength);
+    }
+
+    private Decoded fragment(Packet packet, int fragment, int at, int headerLength) {
+        boolean more = (fragment & MORE_FRAGMENTS) != 0;
+        int offset = (fragment & FRAGMENT_OFFSET) * 8;
+        Decoded fits = fragments.add(packet, at, packet.ipId, headerLength, packet.protocol, offset, more);
+        return fits == Decoded.PACKET ? transport.decode(packet, 0, false) : fits;
     }
 }

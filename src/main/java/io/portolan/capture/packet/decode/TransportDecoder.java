@@ -1,6 +1,8 @@
 package io.portolan.capture.packet.decode;
 
-/** TCP (RFC 9293), UDP (RFC 768), the ports of SCTP (RFC 9260), ICMP; any other protocol is its number and addresses. */
+import io.portolan.capture.packet.overlay.OverlayTable;
+
+/** TCP (RFC 9293), UDP (RFC 768), the ports of SCTP (RFC 9260), ICMP, tunnels; any other protocol is its number and addresses. */
 final class TransportDecoder {
     private static final int ICMP = 1;
     private static final int TCP = 6;
@@ -14,32 +16,44 @@ final class TransportDecoder {
     private static final int ICMP_HEADER_BYTES = 4;
     private static final int ICMP_QUOTE_OFFSET = 8;
 
-    private TransportDecoder() {}
+    /** What fits into the shortest fragment: the ports and the sequence number. */
+    private static final int TINY_TCP_BYTES = 8;
+
+    private final IpTunnels ipTunnels;
+    private final UdpTunnels udpTunnels;
+
+    TransportDecoder(OverlayTable overlays) {
+        ipTunnels = new IpTunnels(overlays);
+        udpTunnels = new UdpTunnels(overlays);
+    }
 
     /**
      * Decodes the first bytes after the IP header.
      *
-     * @param moreFragments whether this is the first of several fragments, so that lengths in the header exceed the packet
+     * @param firstFragment whether this is the first of fragments that will not be joined, so that lengths in the header exceed it
      */
-    static Decoded decode(Packet packet, int at, boolean moreFragments) {
+    Decoded decode(Packet packet, int at, boolean firstFragment) {
         return switch (packet.protocol) {
-            case TCP -> tcp(packet, at);
-            case UDP -> udp(packet, at, moreFragments);
+            case TCP -> tcp(packet, at, firstFragment);
+            case UDP -> udp(packet, at, firstFragment);
             case SCTP -> sctp(packet, at);
             case ICMP -> icmp(packet, at, "ICMP header");
             case ICMPV6 -> icmp(packet, at, "ICMPv6 header");
-            default -> Decoded.PACKET;
+            default -> ipTunnels.decode(packet, at);
         };
     }
 
-    private static Decoded tcp(Packet packet, int at) {
+    private static Decoded tcp(Packet packet, int at, boolean firstFragment) {
+        if (firstFragment && packet.wireEnd - at < TCP_HEADER_BYTES) {
+            return tinyTcp(packet, at);
+        }
         Decoded fits = packet.require("TCP header", at, TCP_HEADER_BYTES);
         if (fits != Decoded.PACKET) {
             return fits;
         }
         byte[] data = packet.data;
         int headerLength = (BigEndian.u8(data, at + 12) >>> 4) * 4;
-        if (headerLength < TCP_HEADER_BYTES || headerLength > packet.wireEnd - at) {
+        if (headerLength < TCP_HEADER_BYTES || (headerLength > packet.wireEnd - at && !firstFragment)) {
             return packet.reject(Decoded.MALFORMED, "TCP data offset", TCP_HEADER_BYTES, headerLength);
         }
         ports(packet, at);
@@ -50,19 +64,31 @@ final class TransportDecoder {
         return Decoded.PACKET;
     }
 
-    private static Decoded udp(Packet packet, int at, boolean moreFragments) {
+    /** A first fragment that ends within the header: it tells who talked to whom, but no flags. */
+    private static Decoded tinyTcp(Packet packet, int at) {
+        Decoded fits = packet.require("TCP header", at, TINY_TCP_BYTES);
+        if (fits == Decoded.PACKET) {
+            ports(packet, at);
+            packet.tcpSequence = BigEndian.i32(packet.data, at + 4);
+            packet.tcpAcknowledgment = 0;
+        }
+        return fits;
+    }
+
+    private Decoded udp(Packet packet, int at, boolean firstFragment) {
         Decoded fits = packet.require("UDP header", at, UDP_HEADER_BYTES);
         if (fits != Decoded.PACKET) {
             return fits;
         }
         int length = BigEndian.u16(packet.data, at + 4);
         // Zero is a jumbogram (RFC 2675) or segmentation offload.
-        boolean tooLong = length > packet.wireEnd - at && !moreFragments;
+        boolean tooLong = length > packet.wireEnd - at && !firstFragment;
         if (length != 0 && (length < UDP_HEADER_BYTES || tooLong)) {
             return packet.reject(Decoded.MALFORMED, "UDP length", UDP_HEADER_BYTES, length);
         }
         ports(packet, at);
         packet.payload(at + UDP_HEADER_BYTES);
+        udpTunnels.decode(packet);
         return Decoded.PACKET;
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.UnaryOperator;
 
 /** A window of fixed size over a stream, refilled in big reads; records are parsed in place. */
 final class InputWindow {
@@ -15,14 +16,21 @@ final class InputWindow {
     private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream input;
-    private final byte[] data = new byte[CAPACITY];
+    private final UnaryOperator<byte[]> refill;
+    private byte[] data = new byte[CAPACITY];
     private int start;
     private int end;
     private long consumed;
     private boolean littleEndian;
 
-    InputWindow(InputStream input) {
+    /**
+     * An empty window.
+     *
+     * @param refill is given the array that was read and gives the one to fill next, as {@link PacketHandler#refill}
+     */
+    InputWindow(InputStream input, UnaryOperator<byte[]> refill) {
         this.input = input;
+        this.refill = refill;
     }
 
     void littleEndian(boolean little) {
@@ -53,7 +61,9 @@ final class InputWindow {
         if (end - start >= bytes) {
             return true;
         }
-        System.arraycopy(data, start, data, 0, end - start);
+        byte[] next = refill.apply(data);
+        System.arraycopy(data, start, next, 0, end - start);
+        data = next;
         end -= start;
         start = 0;
         while (end < bytes) {

@@ -10,6 +10,8 @@ final class PcapngBlocks {
     private static final int STATISTICS = 5;
     private static final int ENHANCED_PACKET = 6;
 
+    private static final int OPTION_COMMENT = 1;
+    private static final int OPTION_ENHANCED_FLAGS = 2;
     private static final int OPTION_ENHANCED_DROPS = 4;
     private static final int OPTION_STATISTICS_INTERFACE_DROPS = 5;
     private static final int OPTION_STATISTICS_SYSTEM_DROPS = 7;
@@ -20,6 +22,7 @@ final class PcapngBlocks {
     private final PcapngInterfaces interfaces;
     private final PacketHandler handler;
     private final PcapngOptions options;
+    private final PodComment podComment;
     /** Simple packet blocks carry no time: they take the time of the packet before. */
     private long lastNanos;
 
@@ -28,11 +31,12 @@ final class PcapngBlocks {
         this.interfaces = interfaces;
         this.handler = handler;
         this.options = new PcapngOptions(window);
+        this.podComment = new PodComment(window);
     }
 
     static boolean reads(int type) {
         return switch (type) {
-            case INTERFACE, OBSOLETE_PACKET, SIMPLE_PACKET, STATISTICS, ENHANCED_PACKET -> true;
+            case INTERFACE, PcapngNames.BLOCK, OBSOLETE_PACKET, SIMPLE_PACKET, STATISTICS, ENHANCED_PACKET -> true;
             default -> false;
         };
     }
@@ -49,6 +53,7 @@ final class PcapngBlocks {
             case OBSOLETE_PACKET -> packet(bytes, window.u16(8), window.u16(10));
             case SIMPLE_PACKET -> simplePacket(bytes);
             case STATISTICS -> statistics(bytes);
+            case PcapngNames.BLOCK -> names(bytes);
             default -> packet(bytes, window.u32(8), 0);
         };
     }
@@ -92,12 +97,41 @@ final class PcapngBlocks {
         }
         if (window.i32(0) == ENHANCED_PACKET) {
             int optionsAt = 28 + (length + 3) / 4 * 4;
-            if (options.find(OPTION_ENHANCED_DROPS, optionsAt, bytes - TRAILER_BYTES, 8)) {
-                source.addDrops(window.i64(options.valueAt()));
+            if (optionsAt < bytes - TRAILER_BYTES) {
+                packetOptions(source, optionsAt, bytes - TRAILER_BYTES);
             }
         }
         lastNanos = source.nanos(window.u32(12) << 32 | window.u32(16));
         deliver(source, 28, length, window.u32(24));
+        return null;
+    }
+
+    private void packetOptions(PcapngInterface source, int from, int to) {
+        if (options.find(OPTION_ENHANCED_DROPS, from, to, 8)) {
+            source.addDrops(window.i64(options.valueAt()));
+        }
+        for (int at = from; options.find(OPTION_COMMENT, at, to, 1); at = options.next()) {
+            String workload = podComment.workload(options.valueAt(), options.valueLength());
+            if (workload != null) {
+                handler.annotated(workload, direction(source, from, to));
+                return;
+            }
+        }
+    }
+
+    private PacketDirection direction(PcapngInterface source, int from, int to) {
+        if (!source.endsHost() || !options.find(OPTION_ENHANCED_FLAGS, from, to, 4)) {
+            return PacketDirection.UNKNOWN;
+        }
+        return switch (window.i32(options.valueAt()) & 3) {
+            case 1 -> PacketDirection.INBOUND;
+            case 2 -> PacketDirection.OUTBOUND;
+            default -> PacketDirection.UNKNOWN;
+        };
+    }
+
+    private @Nullable EndOfCapture names(int bytes) {
+        PcapngNames.read(window, bytes, handler);
         return null;
     }
 

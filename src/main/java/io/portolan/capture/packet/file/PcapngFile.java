@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The block format (draft-ietf-opsawg-pcapng): sections of either byte order, several interfaces, enhanced, simple and obsolete
- * packet blocks, interface statistics; unknown blocks are passed over.
+ * packet blocks, interface statistics, names of addresses; unknown blocks are passed over, and names that fill more than a window.
  */
 public final class PcapngFile {
     private static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -45,7 +45,7 @@ public final class PcapngFile {
      */
     public static EndOfCapture read(InputStream input, PcapngInterfaces interfaces, PacketHandler handler)
             throws IOException {
-        InputWindow window = new InputWindow(input);
+        InputWindow window = new InputWindow(input, handler::refill);
         EndOfCapture end = new PcapngFile(window, new PcapngBlocks(window, interfaces, handler)).blocks();
         interfaces.reportDrops(handler);
         return end;
@@ -91,7 +91,8 @@ public final class PcapngFile {
             return EndOfCapture.damaged(window.position(), "first block type", window.u32(0), "section header");
         }
         long length = window.u32(4);
-        boolean read = PcapngBlocks.reads(window.i32(0));
+        int type = window.i32(0);
+        boolean read = PcapngBlocks.reads(type) && (type != PcapngNames.BLOCK || length <= MAX_READ_BLOCK_BYTES);
         long limit = read ? MAX_READ_BLOCK_BYTES : MAX_SKIPPED_BLOCK_BYTES;
         if (length < MIN_BLOCK_BYTES || length % 4 != 0 || length > limit) {
             return badLength(length, MIN_BLOCK_BYTES, limit);

@@ -1,6 +1,7 @@
 package io.portolan.capture.packet.file;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** One interface of a pcapng section: link type, how its times are written, what it dropped. */
 final class PcapngInterface {
@@ -8,11 +9,14 @@ final class PcapngInterface {
     private static final int OPTION_RESOLUTION = 9;
     private static final int OPTION_OFFSET = 14;
     private static final int MAX_NAME_BYTES = 64;
+    /** Names by which kernel and udev call network cards and the inner end of a pod's cable. */
+    private static final Pattern END_OF_HOST = Pattern.compile("eth\\d+|en[ospx][0-9a-z]+|bond\\d+");
 
     private final int linkType;
     private final long snapLength;
     private final String givenName;
     private final PcapngClock clock;
+    private final boolean endsHost;
     private int index;
     private long addedDrops;
     private long totalDrops;
@@ -22,6 +26,7 @@ final class PcapngInterface {
         this.snapLength = snapLength;
         this.givenName = givenName;
         this.clock = clock;
+        this.endsHost = END_OF_HOST.matcher(givenName).matches();
     }
 
     /** Reads the interface description block at the start of the window. */
@@ -55,6 +60,14 @@ final class PcapngInterface {
 
     int linkType() {
         return linkType;
+    }
+
+    /**
+     * Whether inbound is surely what processes behind it receive. At the outer end of a pod's cable and on a bridge it is what they
+     * send; on the loopback both ends are here.
+     */
+    boolean endsHost() {
+        return endsHost;
     }
 
     /** 0 for no limit. */

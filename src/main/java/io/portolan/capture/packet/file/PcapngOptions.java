@@ -34,6 +34,11 @@ final class PcapngOptions {
         return false;
     }
 
+    /** Where the list goes on behind the option that was found. */
+    int next() {
+        return valueAt + (valueLength + 3) / 4 * 4;
+    }
+
     int valueAt() {
         return valueAt;
     }

@@ -2,125 +2,112 @@ package io.portolan.capture.packet.flow;
 
 import io.portolan.capture.packet.decode.Packet;
 import io.portolan.capture.packet.decode.QuotedPacket;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the connection of a packet in either direction: a hash table of chains whose keys are the flows' own fields. */
+/**
+ * Finds the slot of a connection by the hash of its key: open addressing with linear probing, at most half full. An entry is the hash
+ * in the upper half and the slot plus one in the lower; what lies behind a removed one moves up, so there are no gravestones.
+ */
 final class FlowIndex {
-    private static final int FIRST_CHAINS = 1024;
-    private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+    static final int NOT_FOUND = -1;
 
-    private final long seed;
-    private @Nullable Flow[] chains = new @Nullable Flow[FIRST_CHAINS];
+    private static final int FIRST_ENTRIES = 2048;
+
+    private final FlowSlab slab;
+    private long[] entries = new long[FIRST_ENTRIES];
     private int size;
 
-    /**
-     * An empty index.
-     *
-     * @param seed makes the places unpredictable to who sends the packets; the order of results does not depend on it
-     */
-    FlowIndex(long seed) {
-        this.seed = seed;
+    FlowIndex(FlowSlab slab) {
+        this.slab = slab;
     }
 
-    int hash(Packet packet) {
-        return hash(
-                end(packet.sourceHigh, packet.sourceLow, packet.sourcePort),
-                end(packet.destinationHigh, packet.destinationLow, packet.destinationPort),
-                packet.protocol,
-                packet.overlay);
-    }
-
-    private int hash(QuotedPacket quoted, long overlay) {
-        return hash(
-                end(quoted.sourceHigh, quoted.sourceLow, quoted.sourcePort),
-                end(quoted.destinationHigh, quoted.destinationLow, quoted.destinationPort),
-                quoted.protocol,
-                overlay);
-    }
-
-    private long end(long high, long low, int port) {
-        long mixed = (high ^ seed) * MIX;
-        mixed = ((mixed ^ mixed >>> 32) + low) * MIX;
-        return ((mixed ^ mixed >>> 29) + port) * MIX;
-    }
-
-    /** The sum makes both directions equal. */
-    private static int hash(long one, long other, int protocol, long overlay) {
-        long mixed = ((one ^ one >>> 31) + (other ^ other >>> 31) + protocol + overlay * 31) * MIX;
-        return (int) (mixed >>> 32);
-    }
-
-    @Nullable
-    Flow find(Packet packet, int hash) {
-        for (Flow flow = chains[hash & chains.length - 1]; flow != null; flow = flow.chained) {
-            if (flow.hash == hash
-                    && flow.protocol == packet.protocol
-                    && flow.overlay == packet.overlay
-                    && flow.v4 == packet.v4
-                    && (flow.sentByA(packet) || flow.sentByB(packet))) {
-                return flow;
+    /** The connection of a packet that was sent by either side. */
+    int find(Packet packet, int hash) {
+        int mask = entries.length - 1;
+        for (int at = hash & mask; ; at = at + 1 & mask) {
+            long entry = entries[at];
+            if (entry == 0) {
+                return NOT_FOUND;
+            }
+            if ((int) (entry >>> 32) == hash) {
+                int slot = (int) entry - 1;
+                if (slab.sentByA(slot, packet) || slab.sentByB(slot, packet)) {
+                    return slot;
+                }
             }
         }
-        return null;
     }
 
-    @Nullable
-    Flow find(QuotedPacket quoted, long overlay) {
-        for (Flow flow = chains[hash(quoted, overlay) & chains.length - 1]; flow != null; flow = flow.chained) {
-            if (flow.quotedBy(quoted, overlay)) {
-                return flow;
+    /** The connection that an ICMP error is about. */
+    int find(QuotedPacket quoted, long overlay, int hash) {
+        int mask = entries.length - 1;
+        for (int at = hash & mask; entries[at] != 0; at = at + 1 & mask) {
+            int slot = (int) entries[at] - 1;
+            if (slab.quotedBy(slot, quoted, overlay)) {
+                return slot;
             }
         }
-        return null;
+        return NOT_FOUND;
     }
 
-    void add(Flow flow) {
-        if (++size > chains.length) {
+    /** Where a packet with this hash most probably belongs, without a look at the connection itself. */
+    int guess(int hash) {
+        long entry = entries[hash & entries.length - 1];
+        return (int) (entry >>> 32) == hash ? (int) entry - 1 : NOT_FOUND;
+    }
+
+    void add(int slot) {
+        if (2 * ++size > entries.length) {
             grow();
         }
-        link(chains, flow);
-        flow.indexed = true;
+        put(entries, slab.hash(slot), slot);
+        slab.mark(slot, FlowSlab.INDEXED);
     }
 
-    private static void link(@Nullable Flow[] to, Flow flow) {
-        int chain = flow.hash & to.length - 1;
-        flow.chained = to[chain];
-        to[chain] = flow;
+    private static void put(long[] into, int hash, int slot) {
+        int mask = into.length - 1;
+        int at = hash & mask;
+        while (into[at] != 0) {
+            at = at + 1 & mask;
+        }
+        into[at] = (long) hash << 32 | slot + 1;
     }
 
     private void grow() {
-        @Nullable Flow[] larger = new @Nullable Flow[chains.length * 2];
-        for (Flow head : chains) {
-            Flow flow = head;
-            while (flow != null) {
-                Flow next = flow.chained;
-                link(larger, flow);
-                flow = next;
+        long[] larger = new long[entries.length * 2];
+        for (long entry : entries) {
+            if (entry != 0) {
+                put(larger, (int) (entry >>> 32), (int) entry - 1);
             }
         }
-        chains = larger;
+        entries = larger;
     }
 
-    /** Does nothing when the flow is not in the index any more. */
-    void remove(Flow gone) {
-        if (!gone.indexed) {
+    /** Does nothing when the connection is not in the index any more. */
+    void remove(int slot) {
+        if (!slab.has(slot, FlowSlab.INDEXED)) {
             return;
         }
-        int chain = gone.hash & chains.length - 1;
-        Flow before = null;
-        for (Flow flow = chains[chain]; flow != null; flow = flow.chained) {
-            if (flow == gone) {
-                if (before == null) {
-                    chains[chain] = gone.chained;
-                } else {
-                    before.chained = gone.chained;
-                }
-                break;
-            }
-            before = flow;
-        }
-        gone.chained = null;
-        gone.indexed = false;
+        slab.clear(slot, FlowSlab.INDEXED);
         size--;
+        int mask = entries.length - 1;
+        int at = slab.hash(slot) & mask;
+        while ((int) entries[at] != slot + 1) {
+            at = at + 1 & mask;
+        }
+        close(at, mask);
+    }
+
+    /** Moves up each entry behind the gap that would not be found across it. */
+    private void close(int gap, int mask) {
+        int hole = gap;
+        for (int at = hole + 1 & mask; entries[at] != 0; at = at + 1 & mask) {
+            int home = (int) (entries[at] >>> 32) & mask;
+            boolean reachesHole = (at - home & mask) >= (at - hole & mask);
+            if (reachesHole) {
+                entries[hole] = entries[at];
+                hole = at;
+            }
+        }
+        entries[hole] = 0;
     }
 }

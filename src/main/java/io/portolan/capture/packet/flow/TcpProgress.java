@@ -1,6 +1,12 @@
 package io.portolan.capture.packet.flow;
 
-/** How far one TCP connection got, from the flags and sequence numbers of both sides (0 sent its first packet). */
+import io.portolan.capture.packet.decode.TcpFlags;
+
+/**
+ * How far one TCP connection got, from the flags and sequence numbers of both sides (0 sent its first packet).
+ *
+ * <p>One object serves all connections: {@link #load} points it at one, {@link #store} gives back what changed.
+ */
 final class TcpProgress {
     static final int NO_SIDE = -1;
 
@@ -17,35 +23,54 @@ final class TcpProgress {
     private static final int RST = 1 << 10;
     private static final int SEEN = 1 << 12;
     private static final int INITIAL_KNOWN = 1 << 14;
+    private static final int REFUSED = 1 << 16;
+    /** The other side's SYN+ACK acknowledges this side's SYN. */
+    private static final int VALIDATED = 1 << 17;
+    /** A SYN that does not belong to this connection, which was open then; its number is kept in place of the first one's. */
+    private static final int ODD_SYN = 1 << 19;
+    /** This side answered the other's SYN+ACK as one who never asked for it (RFC 9293 section 3.5.2). */
+    private static final int DISOWNED = 1 << 21;
+    /** The opener plus one: 0 none, 1 or 2 a side. */
+    private static final int OPENER_SHIFT = 23;
 
+    /** More than this no SYN carries (RFC 7413). */
+    private static final int MAX_SYN_DATA = 1 << 16;
+
+    private static final int BITS = (1 << OPENER_SHIFT) - 1;
+    private static final long HIGH = 0xffff_ffff_0000_0000L;
+
+    private FlowSlab slab;
+    private int slot;
     private int bits;
     private int opener = NO_SIDE;
-    private boolean refused;
-    private int initial0;
-    private int initial1;
-    private int first0;
-    private int first1;
+
+    TcpProgress(FlowSlab slab) {
+        this.slab = slab;
+    }
+
+    void load(FlowSlab of, int at) {
+        slab = of;
+        slot = at;
+        int packed = (int) (of.get(at, FlowSlab.STATE) >>> 32);
+        bits = packed & BITS;
+        opener = (packed >>> OPENER_SHIFT) - 1;
+    }
+
+    void store() {
+        long packed = bits | opener + 1 << OPENER_SHIFT;
+        slab.set(slot, FlowSlab.STATE, slab.get(slot, FlowSlab.STATE) & ~HIGH | packed << 32);
+    }
 
     /** Takes one segment of that side. */
     void add(int side, int flags, int sequence, int acknowledgment, int payload) {
         if (!has(SEEN, side)) {
             bits |= SEEN << side;
-            if (side == 0) {
-                first0 = sequence;
-            } else {
-                first1 = sequence;
-            }
+            slab.ofSide(slot, FlowSlab.FIRST, side, sequence);
         }
         if (TcpFlags.opens(flags)) {
-            bits |= SYN << side;
-            opener = opener == NO_SIDE ? side : opener;
-            initial(side, sequence);
+            opens(side, sequence);
         } else if (TcpFlags.accepts(flags)) {
-            bits |= SYN_ACK << side;
-            initial(side, sequence);
-            if (!has(INITIAL_KNOWN, 1 - side)) {
-                initial(1 - side, acknowledgment - 1);
-            }
+            accepts(side, sequence, acknowledgment);
         } else if ((flags & TcpFlags.RST) != 0) {
             reset(side, flags, sequence, acknowledgment);
         } else if ((flags & TcpFlags.ACK) != 0) {
@@ -59,7 +84,47 @@ final class TcpProgress {
         }
     }
 
+    private void opens(int side, int sequence) {
+        if (answered() && has(INITIAL_KNOWN, side) && firstByte(side) != sequence + 1) {
+            bits |= ODD_SYN << side;
+            slab.ofSide(slot, FlowSlab.FIRST, side, sequence);
+            return;
+        }
+        bits |= SYN << side;
+        opener = opener == NO_SIDE ? side : opener;
+        initial(side, sequence);
+    }
+
+    /** A SYN+ACK that acknowledges another SYN than the one that was seen accepts nothing. */
+    private void accepts(int side, int sequence, int acknowledgment) {
+        if (has(SYN, 1 - side)) {
+            if (!acknowledgesOpening(1 - side, acknowledgment)) {
+                return;
+            }
+            bits |= VALIDATED << 1 - side;
+        }
+        bits |= SYN_ACK << side;
+        initial(side, sequence);
+        if (!has(INITIAL_KNOWN, 1 - side)) {
+            initial(1 - side, acknowledgment - 1);
+        }
+    }
+
+    /** Whether this acknowledges the side's SYN, and at most what it carried. */
+    private boolean acknowledgesOpening(int side, int acknowledgment) {
+        int carried = acknowledgment - firstByte(side);
+        return carried >= 0 && carried <= MAX_SYN_DATA;
+    }
+
     private void reset(int side, int flags, int sequence, int acknowledgment) {
+        boolean toOpening = opener == 1 - side && !answered();
+        if (toOpening && !((flags & TcpFlags.ACK) != 0 && acknowledgesOpening(opener, acknowledgment))) {
+            // No answer to the SYN that was seen: its sender ignores it (RFC 9293 section 3.10.7.3).
+            return;
+        }
+        if ((flags & TcpFlags.ACK) == 0 && has(SYN_ACK, 1 - side) && !has(SYN | DATA | ACKNOWLEDGED, side)) {
+            bits |= DISOWNED << side;
+        }
         bits |= RST << side;
         // The answer to a SYN that nobody listens for (RFC 9293 section 3.5.2): it tells that SYN's number, should it
         // come later.
@@ -67,16 +132,14 @@ final class TcpProgress {
         if (answersSyn && !has(INITIAL_KNOWN, 1 - side)) {
             initial(1 - side, acknowledgment - 1);
         }
-        refused |= opener == 1 - side && !answered();
+        if (toOpening) {
+            bits |= REFUSED;
+        }
     }
 
     private void initial(int side, int sequence) {
         bits |= INITIAL_KNOWN << side;
-        if (side == 0) {
-            initial0 = sequence;
-        } else {
-            initial1 = sequence;
-        }
+        slab.ofSide(slot, FlowSlab.INITIAL, side, sequence);
     }
 
     private boolean has(int what, int side) {
@@ -101,32 +164,35 @@ final class TcpProgress {
      */
     boolean answered() {
         boolean openerWentOn = opener != NO_SIDE && has(ACKNOWLEDGED, opener);
-        return either(SYN_ACK) || both(DATA) || both(ACKNOWLEDGED) || openerWentOn;
+        boolean accepted = either(SYN_ACK) && !either(DISOWNED);
+        return accepted || both(DATA) || both(ACKNOWLEDGED) || openerWentOn;
     }
 
     /** A SYN was seen and its answer was RST; the segments may come in any order. */
     boolean refused() {
         boolean resetByResponder = opener != NO_SIDE && has(RST, 1 - opener);
-        return (refused || resetByResponder) && !answered();
+        return ((bits & REFUSED) != 0 || resetByResponder) && !answered();
     }
 
     boolean attempted() {
         return opener != NO_SIDE;
     }
 
-    /** The side whose SYN was seen first, -1 when none was. */
+    /** The side whose SYN was answered, or else was seen first; -1 when no SYN was seen. */
     int opener() {
-        return opener;
+        boolean onlyOne = either(VALIDATED) && !both(VALIDATED);
+        return onlyOne ? (has(VALIDATED, 0) ? 0 : 1) : opener;
     }
 
     /** The side that a SYN+ACK of the other shows to have opened the connection, -1 when none or both did. */
     int answeredSide() {
-        return either(SYN_ACK) && !both(SYN_ACK) ? (has(SYN_ACK, 0) ? 1 : 0) : NO_SIDE;
+        boolean one = either(SYN_ACK) && !both(SYN_ACK) && !either(DISOWNED);
+        return one ? (has(SYN_ACK, 0) ? 1 : 0) : NO_SIDE;
     }
 
     /** The side that a SYN or else its answer shows to have opened the connection, -1 when neither was seen. */
     int knownOpener() {
-        return opener != NO_SIDE ? opener : answeredSide();
+        return opener != NO_SIDE ? opener() : answeredSide();
     }
 
     boolean initialKnown(int side) {
@@ -135,7 +201,7 @@ final class TcpProgress {
 
     /** Sequence number of the side's first byte; meaningful when {@link #initialKnown}. */
     int firstByte(int side) {
-        return (side == 0 ? initial0 : initial1) + 1;
+        return slab.ofSide(slot, FlowSlab.INITIAL, side) + 1;
     }
 
     /**
@@ -151,10 +217,15 @@ final class TcpProgress {
             if (firstByte(side) == sequence + 1) {
                 return false;
             }
+            int odd = slab.ofSide(slot, FlowSlab.FIRST, 1 - side);
+            if (!opens && has(ODD_SYN, 1 - side) && acknowledgment == odd + 1) {
+                // The close of this connection was not captured, and its ports are in use again.
+                return true;
+            }
         } else if (!has(SEEN, side)) {
             return closed() && !(has(INITIAL_KNOWN, 1 - side) && !opens && firstByte(1 - side) == acknowledgment);
         } else {
-            int ahead = (side == 0 ? first0 : first1) - (sequence + 1);
+            int ahead = slab.ofSide(slot, FlowSlab.FIRST, side) - (sequence + 1);
             return ahead < 0 || ahead > REORDER_BYTES;
         }
         return closed() || (answered() && quietForLong);

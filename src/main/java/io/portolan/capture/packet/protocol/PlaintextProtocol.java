@@ -1,11 +1,15 @@
 package io.portolan.capture.packet.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The door of this package. */
 public final class PlaintextProtocol {
     /** How much of each direction is looked at. */
-    public static final int PREFIX_BYTES = 64;
+    public static final int PREFIX_BYTES = 96;
+
+    private static final String CONNECT = "CONNECT ";
 
     private PlaintextProtocol() {}
 
@@ -29,9 +33,26 @@ public final class PlaintextProtocol {
         return name != null
                 && switch (name) {
                     case "http/2", "ssh", "cassandra-internode", "cql", "kafka", "thrift", "redis" -> true;
-                    case "http/1" -> !Bytes.startsWith(client, "CONNECT ");
+                    case "http/1" -> !Bytes.startsWith(client, CONNECT);
                     default -> false;
                 };
+    }
+
+    /**
+     * The {@code host:port} that a client asks an HTTP proxy to connect it with (RFC 9110 section 9.3.6); null when it does not, or asks
+     * for more than fits in the prefix.
+     */
+    public static @Nullable String connectTarget(byte[] client) {
+        if (!Bytes.startsWith(client, CONNECT)) {
+            return null;
+        }
+        int at = CONNECT.length();
+        while (at < client.length && client[at] > ' ' && client[at] < 0x7f) {
+            at++;
+        }
+        String target = new String(client, CONNECT.length(), at - CONNECT.length(), StandardCharsets.ISO_8859_1);
+        boolean whole = at < client.length && client[at] == ' ' && target.indexOf(':') > 0;
+        return whole ? target.toLowerCase(Locale.ROOT) : null;
     }
 
     /** Names it only when these bytes are enough by themselves, wherever in the connection they were met. */
@@ -56,7 +77,7 @@ public final class PlaintextProtocol {
                 int target = bytes[method.length()];
                 boolean plausible = target == '/'
                         || target == '*'
-                        || method.equals("CONNECT ")
+                        || method.equals(CONNECT)
                         || Bytes.startsWithAt(bytes, method.length(), "http");
                 return plausible && Bytes.printableLine(bytes);
             }

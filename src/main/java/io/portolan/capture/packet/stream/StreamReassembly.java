@@ -43,10 +43,11 @@ public final class StreamReassembly {
             keep(sequence, data, offset, captured, length);
             return;
         }
-        int known = -ahead;
-        if (known >= length) {
+        // Half the sequence space away is neither before nor after; negated, it would still be negative.
+        if (ahead == Integer.MIN_VALUE || -ahead >= length) {
             return;
         }
+        int known = -ahead;
         if (captured > known) {
             next = sequence + captured;
             consumer.bytes(data, offset + known, captured - known);
@@ -71,6 +72,11 @@ public final class StreamReassembly {
     public void giveUp() {
         gaveUp = true;
         release();
+    }
+
+    /** Whether nothing is handed over any more, whatever comes. */
+    public boolean gaveUp() {
+        return gaveUp;
     }
 
     /** Frees what is buffered. */

@@ -1,11 +1,14 @@
 package io.portolan.capture.packet.tls;
 
 import io.portolan.capture.packet.decode.BigEndian;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.capture.packet.tls.hello.ClientHello;
 import io.portolan.capture.packet.tls.hello.ServerHello;
 import io.portolan.capture.packet.tls.hello.Versions;
+import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.TlsObservation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class Handshake {
     private static final int CLOSE_NOTIFY = 0;
     private static final int USER_CANCELED = 90;
 
+    private final CertificateReader certificates;
     final ProtectedRecords records = new ProtectedRecords();
     final List<String> messages = new ArrayList<>();
     int clientSide = NO_SIDE;
@@ -27,10 +31,15 @@ final class Handshake {
     @Nullable
     ServerHello serverHello;
 
+    @Nullable
+    Certificate serverCertificate;
+
+    @Nullable
+    Certificate clientCertificate;
+
     int ssl2Version;
     boolean ssl2Server;
     boolean retried;
-    boolean serverCertificate;
     boolean certificateRequest;
     boolean serverHelloDone;
     /** Bytes of the list in the client's Certificate, -1 before one was seen. */
@@ -44,7 +53,12 @@ final class Handshake {
 
     private boolean clientData;
     private int clientProtectedHandshakes;
+    private int serverProtectedHandshakes;
     int fatalAlert = -1;
+
+    Handshake(CertificateReader certificates) {
+        this.certificates = certificates;
+    }
 
     boolean seen() {
         return clientSide != NO_SIDE;
@@ -72,7 +86,7 @@ final class Handshake {
         }
     }
 
-    /** A whole message; {@code body} holds all of a hello and the first three bytes of any other. */
+    /** A whole message; {@code body} holds all of a hello, the first certificate, the first three bytes of any other. */
     void message(int side, int type, int length, byte[] body) {
         boolean client = side == clientSide;
         String name = HandshakeType.name(type);
@@ -105,17 +119,37 @@ final class Handshake {
             return "HelloRetryRequest";
         }
         serverHello = hello;
-        return "ServerHello";
+        return hello.preSharedKey()
+                ? "ServerHello(PSK)"
+                : sameSession(hello) ? "ServerHello(same session)" : "ServerHello";
+    }
+
+    /** The server goes on with the session that the client named (RFC 5246 section 7.4.1.3); TLS 1.3 repeats the id always. */
+    private boolean sameSession(ServerHello hello) {
+        return clientHello != null
+                && hello.version() < Versions.TLS_1_3
+                && hello.sessionId().length > 0
+                && Arrays.equals(hello.sessionId(), clientHello.sessionId());
     }
 
     private String certificate(boolean client, int length, byte[] body) {
         int list = length < 3 ? 0 : BigEndian.u24(body, 0);
         if (!client) {
-            serverCertificate |= clientSide != NO_SIDE;
+            if (clientSide != NO_SIDE && serverCertificate == null) {
+                serverCertificate = first(list, body);
+            }
             return "Certificate";
         }
         clientCertificateBytes = list;
+        clientCertificate = first(list, body);
         return list == 0 ? "ClientCertificate(empty)" : "ClientCertificate";
+    }
+
+    /** The first certificate of the list, which is the sender's own; null when it was not kept or is not one. */
+    private @Nullable Certificate first(int list, byte[] body) {
+        int bytes = body.length < 6 ? 0 : BigEndian.u24(body, 3);
+        boolean whole = bytes > 0 && bytes <= list - 3 && body.length == 6 + bytes;
+        return whole ? certificates.read(body, 6, body.length) : null;
     }
 
     /** Whether what this side sends from here on is encrypted. In TLS 1.3 the message means nothing (RFC 8446 appendix D.4). */
@@ -160,7 +194,14 @@ final class Handshake {
     void protectedHandshake(int side) {
         if (side == clientSide) {
             clientProtectedHandshakes++;
+        } else {
+            serverProtectedHandshakes++;
         }
+    }
+
+    /** Both sides sent what can be their Finished: anybody can send a ChangeCipherSpec and go on in plaintext. */
+    boolean bothFinished() {
+        return clientProtectedHandshakes > 0 && serverProtectedHandshakes > 0;
     }
 
     /** The client shook hands again under encryption (RFC 5246 section 7.4.1.1), which hides all that it gave then. */

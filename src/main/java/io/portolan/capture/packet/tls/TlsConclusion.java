@@ -6,6 +6,8 @@ import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the facts to the observation: the truth table, in one place. */
@@ -20,7 +22,7 @@ final class TlsConclusion {
             return ofHandshake(tracker);
         }
         if (initiator >= 0 && tracker.direction(initiator).plainAtStart()) {
-            return TlsObservation.plaintext(spoken(tracker, initiator));
+            return TlsObservation.plaintext(spoken(tracker, initiator), throughProxy(tracker, initiator));
         }
         TlsDirection one = tracker.direction(0);
         TlsDirection other = tracker.direction(1);
@@ -67,16 +69,32 @@ final class TlsConclusion {
     }
 
     private static boolean completeBefore13(Handshake seen) {
-        return seen.serverHello != null && !seen.tls13() && seen.clientChangeCipherSpec && seen.serverChangeCipherSpec;
+        return seen.serverHello != null
+                && !seen.tls13()
+                && seen.clientChangeCipherSpec
+                && seen.serverChangeCipherSpec
+                && seen.bothFinished();
     }
 
     private static boolean complete13(Handshake seen) {
         return seen.tls13() && seen.records.bothWays();
     }
 
+    /** Whether who closes first still matters though no more bytes are looked at. */
+    static boolean dependsOnClose(Handshake seen) {
+        return complete13(seen) && seen.records.onlyAlertAfterFinished();
+    }
+
     private static TlsObservation ofHandshake(TlsTracker tracker) {
         Handshake seen = tracker.handshake();
         TlsState state = state(tracker);
+        if (state == TlsState.FAILED
+                && seen.fatalAlert < 0
+                && answeredInPlain(tracker)
+                && tracker.direction(seen.clientSide).leftTls()) {
+            // A greeting that nobody took up, then plain words from both sides: no handshake failed, there was none.
+            return TlsObservation.plaintext(null);
+        }
         return new TlsObservation(
                 state,
                 version(seen),
@@ -85,7 +103,27 @@ final class TlsConclusion {
                 applicationProtocol(tracker),
                 seen.serverHello == null ? -1 : seen.serverHello.cipherSuite(),
                 seen.fatalAlert,
-                seen.messages);
+                messages(tracker),
+                seen.serverCertificate,
+                seen.clientCertificate,
+                seen.clientHello == null ? null : seen.clientHello.encryptedHello());
+    }
+
+    private static List<String> messages(TlsTracker tracker) {
+        List<String> tunnel = throughProxy(tracker, tracker.handshake().clientSide);
+        if (tunnel.isEmpty()) {
+            return tracker.handshake().messages;
+        }
+        List<String> all = new ArrayList<>(tunnel);
+        all.addAll(tracker.handshake().messages);
+        return all;
+    }
+
+    /** What the client asked a proxy for, as evidence that the other side is a proxy. */
+    private static List<String> throughProxy(TlsTracker tracker, int client) {
+        TlsDirection direction = tracker.direction(client);
+        String target = direction.plainAtStart() ? PlaintextProtocol.connectTarget(direction.prefix()) : null;
+        return target == null ? List.of() : List.of("CONNECT " + target);
     }
 
     private static @Nullable TlsVersion version(Handshake seen) {
@@ -120,7 +158,7 @@ final class TlsConclusion {
         }
         int server = 1 - seen.clientSide;
         if (complete13(seen)) {
-            boolean perhapsRejected = seen.records.onlyAlertAfterFinished() && tracker.firstClosed() == server;
+            boolean perhapsRejected = dependsOnClose(seen) && tracker.firstClosed() == server;
             return perhapsRejected ? TlsState.HANDSHAKE_INCOMPLETE : TlsState.ESTABLISHED;
         }
         if (seen.ssl2Server) {
@@ -128,9 +166,13 @@ final class TlsConclusion {
                     && tracker.direction(1).ssl2Records() >= SSL2_HANDSHAKE_RECORDS;
             return complete ? TlsState.ESTABLISHED : TlsState.HANDSHAKE_INCOMPLETE;
         }
-        boolean answeredInPlain = tracker.direction(seen.clientSide).tlsAtStart()
-                && tracker.direction(server).plainAtStart();
-        return answeredInPlain || endedEarly(tracker) ? TlsState.FAILED : TlsState.HANDSHAKE_INCOMPLETE;
+        return answeredInPlain(tracker) || endedEarly(tracker) ? TlsState.FAILED : TlsState.HANDSHAKE_INCOMPLETE;
+    }
+
+    private static boolean answeredInPlain(TlsTracker tracker) {
+        int client = tracker.handshake().clientSide;
+        return tracker.direction(client).tlsAtStart()
+                && tracker.direction(1 - client).plainAtStart();
     }
 
     /** Closed before it was complete, and we would have seen it if it had been. */

@@ -17,6 +17,8 @@ final class TlsDirection implements StreamConsumer {
     /** A handshake that is longer is not followed further. */
     private static final int MAX_FOLLOWED_BYTES = 512 * 1024;
 
+    private static final int MYSQL_SSL_REQUEST_BYTES = 36;
+
     private enum Mode {
         LOOKING,
         RECORDS,
@@ -38,6 +40,7 @@ final class TlsDirection implements StreamConsumer {
     private boolean plainAtStart;
     private boolean plainForGood;
     private boolean tlsAtStart;
+    private boolean leftTls;
     private @Nullable String certainProtocol;
 
     TlsDirection(BufferBudget budget, Handshake handshake, int side) {
@@ -113,6 +116,7 @@ final class TlsDirection implements StreamConsumer {
                 records = null;
                 plainAtStart |= tlsAtStart && reassembly.fromStart();
             } else {
+                leftTls = true;
                 reassembly.giveUp();
             }
         }
@@ -141,9 +145,10 @@ final class TlsDirection implements StreamConsumer {
     }
 
     private void plain(byte[] data, int offset, int length) {
-        if (tlsBegins(data, offset, length)) {
+        int before = mysqlRequest(data, offset, length);
+        if (tlsBegins(data, offset + before, length - before)) {
             mode = Mode.RECORDS;
-            follow(data, offset, length);
+            follow(data, offset + before, length - before);
             return;
         }
         if (plainAtStart) {
@@ -176,6 +181,16 @@ final class TlsDirection implements StreamConsumer {
         return TlsLook.clientHello(data, offset, length);
     }
 
+    /** MySQL's client asks for TLS and begins it without waiting, perhaps in one segment ("Protocol::SSLRequest", CLIENT_SSL set). */
+    private int mysqlRequest(byte[] data, int offset, int length) {
+        boolean request = consumed == length
+                && length > MYSQL_SSL_REQUEST_BYTES
+                && BigEndian.i32(data, offset) == 0x2000_0001
+                && (data[offset + 5] & 0x08) != 0
+                && TlsLook.clientHello(data, offset + MYSQL_SSL_REQUEST_BYTES, length - MYSQL_SSL_REQUEST_BYTES);
+        return request ? MYSQL_SSL_REQUEST_BYTES : 0;
+    }
+
     private void stop() {
         if (mode == Mode.RECORDS) {
             reassembly.giveUp();
@@ -193,6 +208,11 @@ final class TlsDirection implements StreamConsumer {
 
     boolean done() {
         return mode == Mode.DONE;
+    }
+
+    /** Nothing that comes in this direction is looked at any more. */
+    boolean exhausted() {
+        return mode == Mode.DONE || reassembly.gaveUp();
     }
 
     boolean followsTls() {
@@ -216,6 +236,11 @@ final class TlsDirection implements StreamConsumer {
     /** The first bytes seen in this direction are TLS. */
     boolean tlsAtStart() {
         return tlsAtStart;
+    }
+
+    /** It began as TLS and went on as something else. */
+    boolean leftTls() {
+        return leftTls;
     }
 
     /** Whole records were seen, whatever they held. */

@@ -2,6 +2,7 @@ package io.portolan.capture.packet.tls;
 
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.stream.StreamReassembly;
+import io.portolan.capture.packet.tls.certificate.CertificateReader;
 import io.portolan.model.tls.TlsObservation;
 
 /**
@@ -10,7 +11,7 @@ import io.portolan.model.tls.TlsObservation;
  * <p>Once {@link #decided} nothing can change the conclusion any more and the tracker should be dropped.
  */
 public final class TlsTracker {
-    private final Handshake handshake = new Handshake();
+    private final Handshake handshake;
     private final TlsDirection[] directions;
     private final int[] acknowledged = new int[2];
     private final boolean[] present = new boolean[2];
@@ -19,6 +20,16 @@ public final class TlsTracker {
     private int firstClosed = Handshake.NO_SIDE;
 
     public TlsTracker(BufferBudget budget) {
+        this(budget, new CertificateReader());
+    }
+
+    /**
+     * Follows one connection.
+     *
+     * @param certificates shared by the connections of a table, and like them by one thread
+     */
+    public TlsTracker(BufferBudget budget, CertificateReader certificates) {
+        handshake = new Handshake(certificates);
         directions =
                 new TlsDirection[] {new TlsDirection(budget, handshake, 0), new TlsDirection(budget, handshake, 1)};
     }
@@ -61,6 +72,9 @@ public final class TlsTracker {
      * @param initiator as in {@link #conclude}
      */
     public boolean decided(int initiator) {
+        if (directions[0].exhausted() && directions[1].exhausted()) {
+            return !TlsConclusion.dependsOnClose(handshake);
+        }
         if (handshake.seen()) {
             return TlsConclusion.certain(handshake) || (directions[0].done() && directions[1].done());
         }
@@ -82,10 +96,19 @@ public final class TlsTracker {
      * @param initiator the side that a SYN or its answer showed to have opened the connection, -1 when unknown
      */
     public TlsObservation conclude(int initiator) {
-        TlsObservation conclusion = TlsConclusion.of(this, initiator);
+        TlsObservation conclusion = sofar(initiator);
         directions[0].release();
         directions[1].release();
         return conclusion;
+    }
+
+    /**
+     * What may be said if nothing else follows; following goes on.
+     *
+     * @param initiator as in {@link #conclude}
+     */
+    public TlsObservation sofar(int initiator) {
+        return TlsConclusion.of(this, initiator);
     }
 
     Handshake handshake() {

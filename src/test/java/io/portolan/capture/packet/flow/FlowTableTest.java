@@ -20,13 +20,14 @@ class FlowTableTest {
             Path.of("src/test/resources/capture/packet/tls13-kyber-large-clienthello/input.pcap");
 
     /** Adds the packets of a capture to a table, each only with this chance. */
-    private record Feed(FlowTable table, Packet packet, Random random, double chance) implements PacketHandler {
+    private record Feed(FlowTable table, FrameDecoder decoder, Packet packet, Random random, double chance)
+            implements PacketHandler {
         @Override
         public void packet(int link, byte[] data, int offset, int captured, int original, long nanos, int index) {
             packet.number++;
             packet.nanos = nanos;
             packet.frame(data, offset, captured, original);
-            if (FrameDecoder.decode(link, packet, offset) == Decoded.PACKET && random.nextDouble() < chance) {
+            if (decoder.decode(link, packet, offset) == Decoded.PACKET && random.nextDouble() < chance) {
                 table.add(packet);
             }
         }
@@ -49,7 +50,9 @@ class FlowTableTest {
         for (int seed = 0; seed < 60; seed++) {
             FlowTable table = new FlowTable(new FlowLimits(10, 100_000), summary -> {});
 
-            PcapFile.read(new ByteArrayInputStream(capture), new Feed(table, new Packet(), new Random(seed), 0.7));
+            PcapFile.read(
+                    new ByteArrayInputStream(capture),
+                    new Feed(table, new FrameDecoder(), new Packet(), new Random(seed), 0.7));
             buffered |= table.bufferLeft() < 100_000;
             table.finish();
 

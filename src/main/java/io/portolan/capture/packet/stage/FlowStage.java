@@ -1,0 +1,131 @@
+package io.portolan.capture.packet.stage;
+
+import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.flow.FlowLimits;
+import io.portolan.capture.packet.flow.FlowSink;
+import io.portolan.capture.packet.flow.FlowSummary;
+import io.portolan.capture.packet.flow.FlowTable;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the table beside the decoding: on the caller's thread while the input is small, on a thread of its own once it proves large and
+ * there is a processor for it. The table sees the same packets in the same order either way, so the result is the same; connections are
+ * told on the caller's thread always. Not thread-safe.
+ */
+public final class FlowStage implements AutoCloseable {
+    /** So many packets are added before a thread pays. */
+    static final int PACKETS_BEFORE_THREAD = 100_000;
+
+    private final FlowTable table;
+    private final FlowSink sink;
+    private final Supplier<Packet> packets;
+    private final boolean mayUseThread;
+    private PacketBatch batch;
+    private long added;
+    private @Nullable FlowThread thread;
+    /** Takes what the table tells; belongs to the thread that runs the table. */
+    private FlowSink target;
+
+    /**
+     * A stage with an empty table.
+     *
+     * @param packets makes empty packets to decode into
+     * @param mayUseThread whether a second thread may be used
+     */
+    public FlowStage(FlowLimits limits, FlowSink sink, Supplier<Packet> packets, boolean mayUseThread) {
+        this.sink = sink;
+        this.target = sink;
+        this.packets = packets;
+        this.mayUseThread = mayUseThread && Runtime.getRuntime().availableProcessors() > 1;
+        table = new FlowTable(limits, summary -> target.connection(summary));
+        batch = new PacketBatch(packets);
+    }
+
+    /** The packet to decode into; valid until {@link #keep}. */
+    public Packet next() {
+        return batch.next();
+    }
+
+    /** Takes the packet that was decoded. Its payload must stay where it is until {@link #refill}. */
+    public void keep() {
+        batch.keep();
+        if (batch.full()) {
+            flush();
+        }
+    }
+
+    /** Has every packet that was taken so far added, or handed over to be added. */
+    public void flush() {
+        added += batch.size();
+        if (thread != null) {
+            batch = thread.exchange(batch, this::tellAll);
+        } else {
+            batch.addTo(table);
+            startThreadIfLarge();
+        }
+    }
+
+    private void startThreadIfLarge() {
+        if (mayUseThread && added >= PACKETS_BEFORE_THREAD) {
+            thread = new FlowThread(this::addOnThread, packets);
+        }
+    }
+
+    private void addOnThread(PacketBatch handed) {
+        List<FlowSummary> told = handed.told();
+        target = told::add;
+        handed.addTo(table);
+    }
+
+    private void tellAll(List<FlowSummary> told) {
+        told.forEach(sink::connection);
+        told.clear();
+    }
+
+    /**
+     * The packets' window is about to be filled again.
+     *
+     * @return a window of the same size that no packet lies in
+     */
+    public byte[] refill(byte[] window) {
+        FlowThread running = thread;
+        if (running == null) {
+            flush();
+            return window;
+        }
+        batch.retire(window);
+        flush();
+        return running.freeWindow(window.length);
+    }
+
+    /** Tells what is due of a live capture, see {@link FlowTable#sweep}. */
+    public void tick(long now) {
+        flush();
+        table.sweep(now);
+    }
+
+    /** Gives out every connection that is left. */
+    public void finish() {
+        flush();
+        close();
+        target = sink;
+        table.finish();
+    }
+
+    /** Ends the thread after what it was handed; what it told is told. */
+    @Override
+    public void close() {
+        FlowThread running = thread;
+        thread = null;
+        if (running != null) {
+            running.close(this::tellAll);
+        }
+    }
+
+    /** The table, to be asked when everything is added. */
+    public FlowTable table() {
+        return table;
+    }
+}
