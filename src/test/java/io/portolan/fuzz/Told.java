@@ -63,12 +63,15 @@ final class Told implements ObservationSink {
         assertThat(counts.decoded() + counts.rejectedTotal())
                 .as("decoded plus rejected: %s", counts)
                 .isEqualTo(counts.read());
-        long inConnections =
-                observations.stream().mapToLong(each -> each.traffic().packets()).sum();
+        long inConnections = observations.stream()
+                .mapToLong(each -> each.traffic().packets())
+                .sum();
         assertThat(inConnections + counts.copies())
                 .as("packets of connections, and copies: %s", counts)
-                .isLessThanOrEqualTo(counts.decoded() - counts.joined()
-                        + counts.inner().decoded() - counts.inner().joined());
+                .isLessThanOrEqualTo(counts.decoded()
+                        - counts.joined()
+                        + counts.inner().decoded()
+                        - counts.inner().joined());
         assertThat(counts.inner().decoded() + counts.inner().rejectedTotal())
                 .as("decoded plus rejected in tunnels: %s", counts)
                 .isEqualTo(counts.inner().read());
