@@ -25,7 +25,11 @@ final class LiveProcess {
 
     /** Returns when it captures, or has ended. */
     LiveProcess(TwoNodes nodes, Path folder, String... arguments) throws Exception {
-        this(nodes, folder, List.of("-cp", System.getProperty("java.class.path"), "io.portolan.app.Portolan"), arguments);
+        this(
+                nodes,
+                folder,
+                List.of("-cp", System.getProperty("java.class.path"), "io.portolan.app.Portolan"),
+                arguments);
     }
 
     /** The same program from elsewhere: what {@code java} is to be told of it. */

@@ -73,8 +73,7 @@ public final class LiveRun {
             return;
         }
         Privileges.become(user);
-        for (String entry :
-                System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1)) {
+        for (String entry : System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1)) {
             Path part = Path.of(entry);
             // What cannot be read now would be missed at the next class that is needed, perhaps in days.
             if (java.nio.file.Files.notExists(part) || java.nio.file.Files.isReadable(part)) {

@@ -177,8 +177,8 @@ public final class LiveInterface implements AutoCloseable {
         }
         drain(taken);
         stopping = true;
-        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told until it has
-        // heard.
+        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told
+        // until it has heard.
         while (!ended && capturing != null) {
             try {
                 handle.breakLoop();
