@@ -6,6 +6,8 @@ import io.portolan.app.audit.Source;
 import io.portolan.app.collect.Collected;
 import io.portolan.app.collect.FileCollector;
 import io.portolan.app.collect.Pace;
+import io.portolan.app.command.live.LiveOptions;
+import io.portolan.app.command.live.LiveRun;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.observation.Loss;
 import io.portolan.transport.TopicSetup;
@@ -20,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -44,10 +46,7 @@ import picocli.CommandLine.Spec;
             "3:An input could not be read whole, or an interface went away; what could be read is sent."
         })
 public final class CollectCommand implements Callable<Integer> {
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers, separated by commas.")
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers, separated by commas.")
     private @Nullable String bootstrap;
 
     @Option(
@@ -75,10 +74,10 @@ public final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (inputs.isEmpty() == live.interfaces.isEmpty()) {
+        if (inputs.isEmpty() != live.anyInterface()) {
             throw wrong("inputs or --interface (expected: one of the two)");
         }
-        if ((bootstrap == null) == (output == null) || (output != null && live.interfaces.isEmpty())) {
+        if ((bootstrap == null) == (output == null) || (output != null && !live.anyInterface())) {
             throw wrong("--bootstrap HOST:PORT is missing (expected: it, or with --interface --output FILE)");
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -86,7 +85,7 @@ public final class CollectCommand implements Callable<Integer> {
             return new LiveRun(live, err).write(output);
         }
         TransportConfig config = new TransportConfig(String.valueOf(bootstrap));
-        return live.interfaces.isEmpty() ? files(config, err) : new LiveRun(live, err).send(config, collector);
+        return live.anyInterface() ? new LiveRun(live, err).send(config, collector) : files(config, err);
     }
 
     private ParameterException wrong(String message) {

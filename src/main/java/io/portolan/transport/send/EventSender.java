@@ -190,20 +190,7 @@ public final class EventSender implements AutoCloseable {
         for (int partition = 0; partition < pending.size(); partition++) {
             flush(open, partition);
         }
-        CollectorStatus status = new CollectorStatus(
-                collector,
-                epoch,
-                lastBatch,
-                offered,
-                progress.received(),
-                progress.losses(),
-                progress.observedFrom(),
-                progress.observedTo(),
-                progress.watched(),
-                clock.instant(),
-                progress.complete(),
-                progress.sampling(),
-                progress.scope());
+        CollectorStatus status = progress.status(collector, epoch, lastBatch, offered, clock.instant());
         SentStatus sent =
                 new SentStatus(status, Arrays.stream(nextSequences).boxed().toList(), digest);
         try {

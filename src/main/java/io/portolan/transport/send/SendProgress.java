@@ -1,6 +1,7 @@
 package io.portolan.transport.send;
 
 import io.portolan.model.observation.Loss;
+import io.portolan.model.report.CollectorStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,5 +45,29 @@ public record SendProgress(
     /** Watched without a break from observedFrom to observedTo. */
     public SendProgress(long received, List<Loss> losses, Instant observedFrom, Instant observedTo, boolean complete) {
         this(received, losses, observedFrom, observedTo, Duration.between(observedFrom, observedTo), complete);
+    }
+
+    /**
+     * The account that is sent with the events.
+     *
+     * @param batch sequence number of the last batch, -1 while there is none
+     * @param events how many of the epoch were sent
+     * @param now when it is sent
+     */
+    CollectorStatus status(String collector, String epoch, long batch, long events, Instant now) {
+        return new CollectorStatus(
+                collector,
+                epoch,
+                batch,
+                events,
+                received,
+                losses,
+                observedFrom,
+                observedTo,
+                watched,
+                now,
+                complete,
+                sampling,
+                scope);
     }
 }

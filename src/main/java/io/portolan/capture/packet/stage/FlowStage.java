@@ -59,11 +59,26 @@ public final class FlowStage implements AutoCloseable {
     /** Has every packet that was taken so far added, or handed over to be added. */
     public void flush() {
         added += batch.size();
-        if (thread != null) {
-            batch = thread.exchange(batch, this::tellAll);
+        FlowThread running = thread;
+        if (running != null) {
+            exchange(running);
         } else {
             batch.addTo(table);
             startThreadIfLarge();
+        }
+    }
+
+    /** Who hears of connections may throw; the thread must not wait for ever for what then never comes. */
+    private void exchange(FlowThread running) {
+        boolean done = false;
+        try {
+            batch = running.exchange(batch, this::tellAll);
+            done = true;
+        } finally {
+            if (!done) {
+                thread = null;
+                running.abandon();
+            }
         }
     }
 

@@ -92,6 +92,11 @@ final class FlowThread {
         return take(freeWindows);
     }
 
+    /** Lets the thread end after what it was handed; nobody asks for it. */
+    void abandon() {
+        put(handed, end);
+    }
+
     /** Returns when everything is added. */
     void close(Consumer<List<FlowSummary>> told) {
         put(handed, end);

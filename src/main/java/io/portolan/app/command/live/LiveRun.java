@@ -1,9 +1,10 @@
-package io.portolan.app.command;
+package io.portolan.app.command.live;
 
 import io.portolan.app.HostName;
 import io.portolan.app.collect.EventLines;
 import io.portolan.app.collect.LiveCollector;
 import io.portolan.app.collect.LiveSender;
+import io.portolan.app.command.ExitCode;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.live.LiveInterface;
 import io.portolan.capture.packet.live.OwnTraffic;
@@ -34,7 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One live capture, from opening its interfaces to the last connection told. */
-final class LiveRun {
+public final class LiveRun {
     private static final Duration STATUS_EVERY = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -46,7 +47,12 @@ final class LiveRun {
     private final @Nullable Duration length;
     private Instant opened = Instant.EPOCH;
 
-    LiveRun(LiveOptions options, PrintWriter err) {
+    /**
+     * Opens nothing.
+     *
+     * @param err where progress and losses are told
+     */
+    public LiveRun(LiveOptions options, PrintWriter err) {
         this.options = options;
         this.err = err;
         this.sampling = options.sampling();
@@ -74,8 +80,8 @@ final class LiveRun {
         }
     }
 
-    /** To Kafka. */
-    int send(TransportConfig config, @Nullable String collector) throws InterruptedException {
+    /** To Kafka; gives the exit code. */
+    public int send(TransportConfig config, @Nullable String collector) throws InterruptedException {
         try (StopSignal signal = new StopSignal()) {
             open();
             TopicSetup.ensure(config);
@@ -109,8 +115,8 @@ final class LiveRun {
         }
     }
 
-    /** To a file of JSON lines, without any server. */
-    int write(Path output) throws InterruptedException, IOException {
+    /** To a file of JSON lines, without any server; gives the exit code. */
+    public int write(Path output) throws InterruptedException, IOException {
         try (StopSignal signal = new StopSignal();
                 EventLines lines = new EventLines(output)) {
             open();

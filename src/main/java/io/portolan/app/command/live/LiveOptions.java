@@ -1,4 +1,4 @@
-package io.portolan.app.command;
+package io.portolan.app.command.live;
 
 import io.portolan.capture.packet.live.CaptureOptions;
 import io.portolan.model.ConfigurationException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How {@code portolan collect} captures interfaces. */
-final class LiveOptions {
+public final class LiveOptions {
     private static final Pattern SAMPLE = Pattern.compile("1/([1-9][0-9]{0,5})");
 
     @Option(
@@ -52,10 +52,7 @@ final class LiveOptions {
             description = "One connection in N, whole, chosen by its addresses and ports: the same on every collector.")
     String sample = "1/1";
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "Become this user once the interfaces are open.")
+    @Option(names = "--user", paramLabel = "NAME", description = "Become this user once the interfaces are open.")
     @Nullable
     String user;
 
@@ -65,6 +62,11 @@ final class LiveOptions {
             description = "Stop after this time, for example 90s, 10m or PT1H. Default: at SIGTERM or Ctrl-C.")
     @Nullable
     String duration;
+
+    /** Whether any interface is to be captured. */
+    public boolean anyInterface() {
+        return !interfaces.isEmpty();
+    }
 
     CaptureOptions capture() {
         if (bufferMib < 1 || bufferMib > CaptureOptions.MAX_BUFFER_MIB) {

@@ -1,5 +1,6 @@
-package io.portolan.app.command;
+package io.portolan.app.command.live;
 
+import io.portolan.app.command.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
