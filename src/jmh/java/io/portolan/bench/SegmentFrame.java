@@ -17,7 +17,11 @@ final class SegmentFrame {
         frame.putInt(0x45000000 | BYTES - 14).putInt(0x00014000).putInt(0x40060000);
         frame.putInt(0x0a080000 | connection % 1000 + 256).putInt(0x0a090001);
         frame.putShort((short) (32768 + connection / 1000)).putShort((short) 9042);
-        frame.putInt(sequence).putInt(1).putShort((short) 0x8010).putShort((short) 502).putInt(0);
+        frame.putInt(sequence)
+                .putInt(1)
+                .putShort((short) 0x8010)
+                .putShort((short) 502)
+                .putInt(0);
         frame.putInt(0x0101080a).putLong(sequence);
     }
 

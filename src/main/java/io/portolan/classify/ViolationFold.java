@@ -91,7 +91,6 @@ final class ViolationFold {
                 .limit(Violation.MAX_RETRACTED)
                 .toList();
         List<ViolationSample> shown = samples.isEmpty() ? takenBack : samples;
-        return new Violation(
-                fingerprint, kind, edge, matrix, row, waiver, count, first, last, shown, earliest);
+        return new Violation(fingerprint, kind, edge, matrix, row, waiver, count, first, last, shown, earliest);
     }
 }

@@ -25,7 +25,9 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
         RecordComponent component = component(member);
-        return component == null ? super.hasRequiredMarker(member) : Boolean.valueOf(!nullable(component) && !addedLater(component));
+        return component == null
+                ? super.hasRequiredMarker(member)
+                : Boolean.valueOf(!nullable(component) && !addedLater(component));
     }
 
     @Override

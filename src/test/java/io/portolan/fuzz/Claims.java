@@ -42,7 +42,8 @@ final class Claims {
                         .contains("ServerHelloDone");
             }
         }
-        if (tls.state() == TlsState.RESUMED || tls.version() == TlsVersion.TLS_1_3 && tls.state() == TlsState.ESTABLISHED) {
+        if (tls.state() == TlsState.RESUMED
+                || tls.version() == TlsVersion.TLS_1_3 && tls.state() == TlsState.ESTABLISHED) {
             assertThat(tls.clientAuthentication()).as("%s", tls).isEqualTo(ClientAuthentication.NOT_OBSERVABLE);
         }
         if (tls.state() == TlsState.PLAINTEXT || tls.state() == TlsState.NOT_OBSERVED) {

@@ -36,7 +36,8 @@ public final class DnsFuzz {
         int at = 1;
         int messages = 0;
         while (at + 2 <= data.length) {
-            int length = Math.min((data[at] & 1) << 8 | data[at + 1] & 0xff, Math.min(MOST_BYTES, data.length - at - 2));
+            int length =
+                    Math.min((data[at] & 1) << 8 | data[at + 1] & 0xff, Math.min(MOST_BYTES, data.length - at - 2));
             dns.answer(packet(data, at + 2, length, around, data[0], ++messages));
             at += 2 + length;
         }

@@ -39,7 +39,8 @@ public final class FrameFuzz {
         packet.number = 1;
         packet.frame(window, MARGIN, frame.length, frame.length + cut);
         FrameDecoder decoder = new FrameDecoder();
-        StringBuilder all = new StringBuilder(told(packet, decoder.decode(linkType, packet, MARGIN), window, frame.length));
+        StringBuilder all =
+                new StringBuilder(told(packet, decoder.decode(linkType, packet, MARGIN), window, frame.length));
         while (packet.tunnel != 0 && packet.depth < FrameDecoder.MAX_DEPTH) {
             all.append(" | ").append(told(packet, decoder.inner(packet), window, frame.length));
         }

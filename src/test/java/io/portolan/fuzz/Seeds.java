@@ -96,9 +96,7 @@ final class Seeds {
                 }
                 return;
             }
-            boolean tcp = decoded
-                    && packet.protocol == 6
-                    && ofFirstConnection();
+            boolean tcp = decoded && packet.protocol == 6 && ofFirstConnection();
             switch (target) {
                 case "frame" -> frame(link, data, offset, captured);
                 case "tls" -> {

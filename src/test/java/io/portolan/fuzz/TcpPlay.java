@@ -17,7 +17,9 @@ final class TcpPlay {
     private static final int RAW_IP = 101;
     private static final long SECOND = 1_000_000;
     /** Microseconds that pass before a segment. */
-    private static final long[] PAUSES = {1000, 0, SECOND, 61 * SECOND, 241 * SECOND, 3601 * SECOND, -5000, 2_678_401 * SECOND};
+    private static final long[] PAUSES = {
+        1000, 0, SECOND, 61 * SECOND, 241 * SECOND, 3601 * SECOND, -5000, 2_678_401 * SECOND
+    };
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final int[][] next = {{100, 900}, {200, -5}, {0, 0}, {Integer.MAX_VALUE, 7}};
@@ -40,7 +42,8 @@ final class TcpPlay {
             int length = Math.min(data[at + 4] & 0xff, data.length - at - HEAD);
             play.micros = Math.max(0, play.micros + PAUSES[data[at] >>> 5 & 7]);
             if (only == EVERY || only == connection) {
-                play.segment(connection, data[at], data[at + 1] & 0xff, data[at + 2], data[at + 3], data, at + HEAD, length);
+                play.segment(
+                        connection, data[at], data[at + 1] & 0xff, data[at + 2], data[at + 3], data, at + HEAD, length);
             }
             play.ipId++;
             at += HEAD + length;
@@ -60,10 +63,17 @@ final class TcpPlay {
         record.putInt((int) (micros / SECOND)).putInt((int) (micros % SECOND));
         record.putInt(HEADERS + kept).putInt(HEADERS + length);
         record.order(ByteOrder.BIG_ENDIAN);
-        record.putInt(0x45000000 | HEADERS + length).putInt(numbered ? ipId << 16 : 0).putInt(0x40060000);
+        record.putInt(0x45000000 | HEADERS + length)
+                .putInt(numbered ? ipId << 16 : 0)
+                .putInt(0x40060000);
         record.putInt(0x0a000001 + side).putInt(0x0a000002 - side);
-        record.putShort((short) (side == 0 ? client : SERVER_PORT)).putShort((short) (side == 0 ? SERVER_PORT : client));
-        record.putInt(sequence).putInt(acknowledgment).putShort((short) (0x5000 | flags)).putShort((short) 512).putInt(0);
+        record.putShort((short) (side == 0 ? client : SERVER_PORT))
+                .putShort((short) (side == 0 ? SERVER_PORT : client));
+        record.putInt(sequence)
+                .putInt(acknowledgment)
+                .putShort((short) (0x5000 | flags))
+                .putShort((short) 512)
+                .putInt(0);
         out.writeBytes(record.put(data, at, kept).array());
         sent[connection][side][flags] = true;
         int takes = length + (flags & 1) + (flags >>> 1 & 1);

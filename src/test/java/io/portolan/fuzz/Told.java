@@ -63,8 +63,9 @@ final class Told implements ObservationSink {
         assertThat(counts.decoded() + counts.rejectedTotal())
                 .as("decoded plus rejected: %s", counts)
                 .isEqualTo(counts.read());
-        long inConnections =
-                observations.stream().mapToLong(each -> each.traffic().packets()).sum();
+        long inConnections = observations.stream()
+                .mapToLong(each -> each.traffic().packets())
+                .sum();
         assertThat(inConnections + counts.copies())
                 .as("packets of connections, and copies: %s", counts)
                 .isLessThanOrEqualTo(counts.decoded() - counts.joined()

@@ -49,8 +49,8 @@ final class Mixture {
         List<Script> scripts = new ArrayList<>();
         for (int i = 0; i < VARIANTS; i++) {
             Script made = variant.of(i);
-            scripts.add(new Script(
-                    kind, made.port(), made.protocol(), made.opening(), made.exchange(), made.closing()));
+            scripts.add(
+                    new Script(kind, made.port(), made.protocol(), made.opening(), made.exchange(), made.closing()));
         }
         return scripts;
     }
@@ -120,7 +120,13 @@ final class Mixture {
     private static Script cql(Random random) {
         Script.Writer opening = new Script.Writer()
                 .handshake()
-                .says(true, join(hex("050000000100000016"), hex("0001"), hex("000b43514c5f56455253494f4e"), ascii("\0\u0005" + "3.0.0")))
+                .says(
+                        true,
+                        join(
+                                hex("050000000100000016"),
+                                hex("0001"),
+                                hex("000b43514c5f56455253494f4e"),
+                                ascii("\0\u0005" + "3.0.0")))
                 .says(false, hex("850000000200000000"));
         byte[] query = join(hex("0500000107000000c8"), Der.noise(200, random));
         byte[] result = join(hex("850000010800000190"), Der.noise(400, random));
@@ -136,11 +142,14 @@ final class Mixture {
     }
 
     private static Script dns(String label) {
-        byte[] question = join(
-                hex("04"), ascii(label), hex("06"), ascii("apigee"), hex("03"), ascii("svc"), hex("0000010001"));
+        byte[] question =
+                join(hex("04"), ascii(label), hex("06"), ascii("apigee"), hex("03"), ascii("svc"), hex("0000010001"));
         byte[] query = join(hex("1234010000010000000000" + "00"), question);
         byte[] answer = join(hex("1234818000010001000000" + "00"), question, hex("c00c000100010000001e00040a080a0b"));
-        Segment[] packets = new Script.Writer().datagram(true, query).datagram(false, answer).toArray();
+        Segment[] packets = new Script.Writer()
+                .datagram(true, query)
+                .datagram(false, answer)
+                .toArray();
         return new Script("", 53, Script.UDP, packets, NONE, NONE);
     }
 

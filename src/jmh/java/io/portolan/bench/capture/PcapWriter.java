@@ -68,7 +68,10 @@ final class PcapWriter implements Closeable {
         }
         buffer.put(segment.payload());
         int transport = start + ETHERNET_BYTES + IP_BYTES;
-        int sum = checksum(start + ETHERNET_BYTES + 12, start + length, talk.script.protocol() + length - ETHERNET_BYTES - IP_BYTES);
+        int sum = checksum(
+                start + ETHERNET_BYTES + 12,
+                start + length,
+                talk.script.protocol() + length - ETHERNET_BYTES - IP_BYTES);
         buffer.putShort(transport + (udp ? 6 : 16), (short) sum);
         buffer.position(start + kept);
         packets++;

@@ -74,7 +74,9 @@ record Script(String kind, int port, int protocol, Segment[] opening, Segment[] 
         }
 
         Writer close() {
-            return flags(true, Segment.FIN | Segment.ACK).flags(false, Segment.FIN | Segment.ACK).acknowledges(true);
+            return flags(true, Segment.FIN | Segment.ACK)
+                    .flags(false, Segment.FIN | Segment.ACK)
+                    .acknowledges(true);
         }
 
         Segment[] toArray() {

@@ -54,7 +54,11 @@ public final class TlsFlight {
     public static byte[] clientFlight12(String subject, boolean asked, Random random) {
         byte[] certificate = asked ? record(HANDSHAKE, message(11, chain(subject, random))) : new byte[0];
         byte[] verify = asked ? record(HANDSHAKE, message(15, join(hex("08040100"), noise(256, random)))) : new byte[0];
-        return join(certificate, record(HANDSHAKE, message(16, join(hex("20"), noise(32, random)))), verify, finished12(random));
+        return join(
+                certificate,
+                record(HANDSHAKE, message(16, join(hex("20"), noise(32, random)))),
+                verify,
+                finished12(random));
     }
 
     static byte[] serverHelloResumed(Random random) {
@@ -70,7 +74,9 @@ public final class TlsFlight {
         byte[] share = join(u16(keyShare > 32 ? 0x11ec : 0x001d), u16(keyShare), noise(keyShare, random));
         byte[] extensions = join(hex("002b00020304"), extension(51, share));
         return join(
-                hello(2, 32, hex("1301"), hex("00"), extensions, random), CHANGE_CIPHER_SPEC, application(2600, random));
+                hello(2, 32, hex("1301"), hex("00"), extensions, random),
+                CHANGE_CIPHER_SPEC,
+                application(2600, random));
     }
 
     public static byte[] clientFinished13(Random random) {

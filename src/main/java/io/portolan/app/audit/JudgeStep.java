@@ -42,7 +42,8 @@ public final class JudgeStep implements AuditStep {
         for (LatestWord word : LatestWord.of(events)) {
             ConnectionEvent before = word.before();
             if (before != null) {
-                tally.retract(classifier.judge(before, identities), word.latest().revision());
+                tally.retract(
+                        classifier.judge(before, identities), word.latest().revision());
             }
             judge(word.latest());
         }

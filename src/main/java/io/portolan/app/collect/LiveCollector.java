@@ -132,8 +132,7 @@ public final class LiveCollector {
     /** The account as of now. */
     public SendProgress progress(boolean last) {
         Instant now = clock.instant();
-        return new SendProgress(
-                packets(), losses(), opened, now, Duration.between(opened, now), last, sampling, scope);
+        return new SendProgress(packets(), losses(), opened, now, Duration.between(opened, now), last, sampling, scope);
     }
 
     public long packets() {

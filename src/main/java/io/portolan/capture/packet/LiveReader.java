@@ -38,8 +38,8 @@ public final class LiveReader {
     /** Starts the interface and reads it to its end; what could not be read is told as losses. */
     public void read(LiveInterface source, ObservationSink sink) throws IOException {
         String name = source.name();
-        PacketPipeline pipeline = PacketPipeline.live(
-                name, PacketPlaces.of(FORMAT, name, index -> null), limits, sampling, sink);
+        PacketPipeline pipeline =
+                PacketPipeline.live(name, PacketPlaces.of(FORMAT, name, index -> null), limits, sampling, sink);
         try (InputStream stream = source.start(() -> tick(pipeline))) {
             pipeline.endFile(PcapFile.read(stream, pipeline));
         } finally {

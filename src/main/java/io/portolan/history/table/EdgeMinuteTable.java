@@ -63,8 +63,8 @@ public final class EdgeMinuteTable {
     private EdgeMinuteTable() {}
 
     private static String plus(String column) {
-        return column + " = greatest(least(stored." + column + "::numeric + excluded." + column + ", " + MAX + "), " + MIN
-                + ")";
+        return column + " = greatest(least(stored." + column + "::numeric + excluded." + column + ", " + MAX + "), "
+                + MIN + ")";
     }
 
     private static String total(String column) {

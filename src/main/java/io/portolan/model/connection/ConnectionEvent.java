@@ -56,8 +56,9 @@ public record ConnectionEvent(
             throw new IllegalArgumentException("event " + id + ": end " + end + " is before start " + start);
         }
         if (revision < (previous == null ? 0 : 1)) {
-            throw new IllegalArgumentException("event " + id + ": revision " + revision
-                    + (previous == null ? "" : " with a previous one") + " (expected: at least 0, 1 with a previous one)");
+            throw new IllegalArgumentException(
+                    "event " + id + ": revision " + revision + (previous == null ? "" : " with a previous one")
+                            + " (expected: at least 0, 1 with a previous one)");
         }
         if (previous != null && previous.end().isBefore(start)) {
             throw new IllegalArgumentException(

@@ -29,8 +29,7 @@ public record Told(
         boolean closed) {
     public Told {
         if (initiator.side() == Side.B) {
-            throw new IllegalArgumentException(
-                    "previous: the initiator must be the source (expected: A or UNKNOWN)");
+            throw new IllegalArgumentException("previous: the initiator must be the source (expected: A or UNKNOWN)");
         }
     }
 }

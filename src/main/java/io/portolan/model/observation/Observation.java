@@ -68,24 +68,8 @@ public record Observation(
     /** The same with more known of its ends. */
     public Observation withEnds(Endpoint endA, Endpoint endB) {
         return new Observation(
-                origin,
-                recordId,
-                observer,
-                from,
-                to,
-                protocol,
-                endA,
-                endB,
-                initiator,
-                outcome,
-                tls,
-                traffic,
-                overlay,
-                whole,
-                closing,
-                revision,
-                last,
-                sampling);
+                origin, recordId, observer, from, to, protocol, endA, endB, initiator, outcome, tls, traffic, overlay,
+                whole, closing, revision, last, sampling);
     }
 
     /** Told once, and every connection told. */
@@ -106,23 +90,7 @@ public record Observation(
             boolean whole,
             boolean closing) {
         this(
-                origin,
-                recordId,
-                observer,
-                from,
-                to,
-                protocol,
-                a,
-                b,
-                initiator,
-                outcome,
-                tls,
-                traffic,
-                overlay,
-                whole,
-                closing,
-                0,
-                true,
-                1);
+                origin, recordId, observer, from, to, protocol, a, b, initiator, outcome, tls, traffic, overlay, whole,
+                closing, 0, true, 1);
     }
 }

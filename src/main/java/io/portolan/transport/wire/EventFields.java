@@ -127,8 +127,8 @@ final class EventFields {
     /** Absent means that all are told, as in records of before there was sampling. */
     static int sampling(int sampling) {
         if (sampling < 0) {
-            throw new IllegalArgumentException("sampling: " + Integer.toUnsignedString(sampling) + " (expected: 1.."
-                    + Integer.MAX_VALUE + ")");
+            throw new IllegalArgumentException(
+                    "sampling: " + Integer.toUnsignedString(sampling) + " (expected: 1.." + Integer.MAX_VALUE + ")");
         }
         return Math.max(1, sampling);
     }

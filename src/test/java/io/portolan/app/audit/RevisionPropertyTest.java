@@ -68,15 +68,16 @@ class RevisionPropertyTest {
             RuleSet rules = cases.rules();
             Owners owners = cases.owners();
             List<List<ConnectionEvent>> lives = lives(cases);
-            List<ConnectionEvent> last = lives.stream()
-                    .map(life -> once(life.get(life.size() - 1)))
-                    .toList();
+            List<ConnectionEvent> last =
+                    lives.stream().map(life -> once(life.get(life.size() - 1))).toList();
             Whole expected = fold(new JudgeStep(rules, owners), List.of(last));
             for (int cut = 0; cut < 3; cut++) {
                 Whole folded = fold(new JudgeStep(rules, owners), batches(interleaved(lives)));
 
                 assertThat(folded.counts()).as("seed %d world %d", seed, world).isEqualTo(expected.counts());
-                assertThat(folded.findings()).as("seed %d world %d", seed, world).isEqualTo(expected.findings());
+                assertThat(folded.findings())
+                        .as("seed %d world %d", seed, world)
+                        .isEqualTo(expected.findings());
                 assertThat(folded.traffic.values())
                         .as("seed %d world %d", seed, world)
                         .allMatch(count -> count.connections() > 0 || (count.packets() == 0 && count.bytes() == 0));

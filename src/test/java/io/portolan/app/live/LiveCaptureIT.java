@@ -68,7 +68,9 @@ class LiveCaptureIT {
             holds(live.to(4498), "REFUSED", "NOT_OBSERVED", "", "UNKNOWN", "");
             holds(live.to(4499), "ATTEMPTED", "NOT_OBSERVED", "", "UNKNOWN", "");
             for (int port : List.of(4412, 4413, 4422, 8080, 4498)) {
-                assertThat(live.to(port).get("closed").asBoolean()).as("%d", port).isTrue();
+                assertThat(live.to(port).get("closed").asBoolean())
+                        .as("%d", port)
+                        .isTrue();
             }
             assertThat(live.to(4499).get("closed").asBoolean()).isFalse();
         }
@@ -96,7 +98,9 @@ class LiveCaptureIT {
                 assertThat(live.stop()).as(live.log()).isZero();
                 long[] counts = live.counts();
 
-                assertThat(counts[0] + counts[2]).as("%d/s: %s", rate, live.log()).isEqualTo(sent);
+                assertThat(counts[0] + counts[2])
+                        .as("%d/s: %s", rate, live.log())
+                        .isEqualTo(sent);
                 if (rate == 20_000) {
                     assertThat(counts[2]).as(live.log()).isZero();
                 }
@@ -171,8 +175,10 @@ class LiveCaptureIT {
                             .forEach(ids::add);
                 }
             }
-            assertThat(ids).isNotEmpty().allMatch(line -> !line.contains("\t0\t") && (line.startsWith("Uid:")
-                    || line.equals("CapPrm:\t0000000000000000")));
+            assertThat(ids)
+                    .isNotEmpty()
+                    .allMatch(line -> !line.contains("\t0\t")
+                            && (line.startsWith("Uid:") || line.equals("CapPrm:\t0000000000000000")));
             dial(nodes, 4498, "");
             Thread.sleep(500);
             assertThat(live.stop()).as(live.log()).isZero();
@@ -183,7 +189,14 @@ class LiveCaptureIT {
     private long replay(TwoNodes nodes, int rate, int seconds) throws Exception {
         int packets = rate * seconds;
         String said = nodes.onB(
-                "tcpreplay", "-q", "-K", "-i", "vb", "--pps=" + rate, "--loop=1000000", "--limit=" + packets,
+                "tcpreplay",
+                "-q",
+                "-K",
+                "-i",
+                "vb",
+                "--pps=" + rate,
+                "--loop=1000000",
+                "--limit=" + packets,
                 REPLAYED.toAbsolutePath().toString());
         Matcher matcher = SENT.matcher(said);
         assertThat(matcher.find()).as(said).isTrue();
@@ -196,8 +209,20 @@ class LiveCaptureIT {
 
     private void certificate(String name) throws Exception {
         Process process = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                        "-keyout", file(name + ".key"), "-out", file(name + ".crt"), "-subj", "/CN=" + name)
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-keyout",
+                        file(name + ".key"),
+                        "-out",
+                        file(name + ".crt"),
+                        "-subj",
+                        "/CN=" + name)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("req.log").toFile())
                 .start();
@@ -206,8 +231,16 @@ class LiveCaptureIT {
 
     private void server(TwoNodes nodes, int port, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                "openssl", "s_server", "-quiet", "-accept", Integer.toString(port), "-cert", file("server.crt"), "-key",
-                file("server.key"), "-www"));
+                "openssl",
+                "s_server",
+                "-quiet",
+                "-accept",
+                Integer.toString(port),
+                "-cert",
+                file("server.crt"),
+                "-key",
+                file("server.key"),
+                "-www"));
         command.addAll(List.of(options));
         nodes.startOnB(folder.resolve("server" + port + ".log"), command.toArray(String[]::new));
     }
@@ -222,8 +255,8 @@ class LiveCaptureIT {
     }
 
     private void client(TwoNodes nodes, int port, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "openssl", "s_client", "-quiet", "-no_ign_eof", "-connect", TwoNodes.B + ":" + port));
+        List<String> command = new ArrayList<>(
+                List.of("openssl", "s_client", "-quiet", "-no_ign_eof", "-connect", TwoNodes.B + ":" + port));
         command.addAll(List.of(options));
         nodes.onA(command.toArray(String[]::new));
     }

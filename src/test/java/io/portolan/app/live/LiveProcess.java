@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** {@code portolan collect --interface} as a process of its own in node a. */
 final class LiveProcess {
-    private static final Pattern COUNTS = Pattern.compile("portolan: (\\d+) packets, (\\d+) connections, (\\d+) dropped");
+    private static final Pattern COUNTS =
+            Pattern.compile("portolan: (\\d+) packets, (\\d+) connections, (\\d+) dropped");
 
     private final Path events;
     private final Path log;

@@ -13,8 +13,8 @@ final class TwoNodes implements AutoCloseable {
     static final String A = "10.77.0.1";
     static final String B = "10.77.0.2";
 
-    private final String suffix = Long.toString(ProcessHandle.current().pid() % 100_000, 36)
-            + Long.toString(System.nanoTime() % 1000, 36);
+    private final String suffix =
+            Long.toString(ProcessHandle.current().pid() % 100_000, 36) + Long.toString(System.nanoTime() % 1000, 36);
     private final String a = "ptla" + suffix;
     private final String b = "ptlb" + suffix;
     private final List<Process> started = new ArrayList<>();

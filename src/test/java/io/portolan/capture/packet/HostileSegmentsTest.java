@@ -89,7 +89,8 @@ class HostileSegmentsTest {
 
         assertThat(seen).hasSize(2);
         assertThat(seen.get(1).initiator().proven()).isTrue();
-        assertThat(seen.get(1).a().port() == 40000).isEqualTo(seen.get(1).initiator().side().name().equals("A"));
+        assertThat(seen.get(1).a().port() == 40000)
+                .isEqualTo(seen.get(1).initiator().side().name().equals("A"));
         assertThat(seen.get(1).tls().state()).isEqualTo(TlsState.PLAINTEXT);
     }
 

@@ -30,5 +30,4 @@ interface Libc extends Library {
     int setresgid(int real, int effective, int saved) throws LastErrorException;
 
     int setresuid(int real, int effective, int saved) throws LastErrorException;
-
 }

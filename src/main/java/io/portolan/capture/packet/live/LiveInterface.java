@@ -68,8 +68,10 @@ public final class LiveInterface implements AutoCloseable {
             handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
         } catch (PcapNativeException e) {
             throw new ConfigurationException(
-                    "filter: \"" + expression + "\": " + String.valueOf(e.getMessage()).strip()
-                            + " (expected: an expression of pcap-filter(7) for " + name + ", " + handle.getDlt().name()
+                    "filter: \"" + expression + "\": "
+                            + String.valueOf(e.getMessage()).strip()
+                            + " (expected: an expression of pcap-filter(7) for " + name + ", "
+                            + handle.getDlt().name()
                             + ")",
                     e);
         } catch (NotOpenException e) {
@@ -173,7 +175,8 @@ public final class LiveInterface implements AutoCloseable {
         }
         drain(taken);
         stopping = true;
-        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told until it has heard.
+        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told until it has
+        // heard.
         while (!ended && capturing != null) {
             try {
                 handle.breakLoop();

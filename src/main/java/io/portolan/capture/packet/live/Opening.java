@@ -53,8 +53,9 @@ final class Opening {
                 || code == ERROR_PROMISCUOUS_PERMISSION
                 || said.contains("ermission")
                 || said.contains("not permitted")) {
-            expected = "root, or the capabilities CAP_NET_RAW and CAP_NET_ADMIN: setcap cap_net_raw,cap_net_admin+ep on the"
-                    + " java that runs this, or AmbientCapabilities= of systemd";
+            expected =
+                    "root, or the capabilities CAP_NET_RAW and CAP_NET_ADMIN: setcap cap_net_raw,cap_net_admin+ep on the"
+                            + " java that runs this, or AmbientCapabilities= of systemd";
         } else if (code == ERROR_NOT_UP) {
             expected = "an interface that is up";
         } else {
@@ -90,9 +91,11 @@ final class Opening {
         String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return said.contains("'pcap'") || said.contains("org.pcap4j") || said.contains("pcap")
                 ? new ConfigurationException(
-                        "libpcap is not here: " + said + " (expected: the library; apt-get install libpcap0.8)", problem)
+                        "libpcap is not here: " + said + " (expected: the library; apt-get install libpcap0.8)",
+                        problem)
                 : new ConfigurationException(
-                        "no native access: " + said + " (expected: Linux on x86-64 or arm64, and a temporary directory from"
+                        "no native access: " + said
+                                + " (expected: Linux on x86-64 or arm64, and a temporary directory from"
                                 + " which libraries may be loaded: PORTOLAN_JAVA_OPTS=-Djna.tmpdir=DIR)",
                         problem);
     }

@@ -29,8 +29,8 @@ public final class OwnTraffic {
                 .map(broker -> {
                     String host = text(broker.getAddress());
                     // Both ends, not "host": a broker on this host has an address of ours, and others talk to it too.
-                    return "(dst host " + host + " and dst port " + broker.getPort() + " and (" + from + ")) or (src host "
-                            + host + " and src port " + broker.getPort() + " and (" + to + "))";
+                    return "(dst host " + host + " and dst port " + broker.getPort() + " and (" + from
+                            + ")) or (src host " + host + " and src port " + broker.getPort() + " and (" + to + "))";
                 })
                 .distinct()
                 .sorted()

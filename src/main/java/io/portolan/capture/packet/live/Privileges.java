@@ -55,7 +55,8 @@ public final class Privileges {
             for (Path thread : threads.toList()) {
                 List<String> status = status(thread);
                 if (!status.isEmpty()
-                        && (!status.contains(expected) || (uid != 0 && !status.contains("CapEff:\t0000000000000000")))) {
+                        && (!status.contains(expected)
+                                || (uid != 0 && !status.contains("CapEff:\t0000000000000000")))) {
                     throw new ConfigurationException("user: \"" + user + "\": thread " + thread.getFileName()
                             + " kept other privileges (expected: none; please report this)");
                 }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class PassiveDnsTest {
     private static final String SERVER = "192.0.2.7";
@@ -66,7 +66,10 @@ class PassiveDnsTest {
 
     @Test
     void shouldNotGoInCirclesWithAliasesOrPointers() {
-        dns.answer(answerFor("a.example").alias("a.example", "b.example", 9).alias("b.example", "a.example", 9).to(1, 1));
+        dns.answer(answerFor("a.example")
+                .alias("a.example", "b.example", 9)
+                .alias("b.example", "a.example", 9)
+                .to(1, 1));
         byte[] toItself = {(byte) 0xc0, 29};
         dns.answer(answerFor("a.example").record(toItself, 1, 9, new byte[4]).to(1, 1));
         byte[] forward = {(byte) 0xc0, 60};
@@ -78,23 +81,30 @@ class PassiveDnsTest {
     @Test
     void shouldFollowAPointerBack() {
         byte[] pointer = {(byte) 0xc0, 12};
-        dns.answer(answerFor("a.example").record(pointer, 1, 9, new byte[] {(byte) 192, 0, 2, 7}).to(1, 1));
+        dns.answer(answerFor("a.example")
+                .record(pointer, 1, 9, new byte[] {(byte) 192, 0, 2, 7})
+                .to(1, 1));
 
         assertThat(name(1, SERVER, 1)).isEqualTo("a.example");
     }
 
     @Test
     void shouldReadAddressesOfVersion6() {
-        dns.answer(answerFor("a.example").address("a.example", "2001:db8::7", 60).to(1, 100));
+        dns.answer(
+                answerFor("a.example").address("a.example", "2001:db8::7", 60).to(1, 100));
 
         IpAddress server = IpAddress.parse("2001:db8::7");
-        assertThat(dns.name(0, false, 1, 1, server.high(), server.low(), nanos(100))).isEqualTo("a.example");
+        assertThat(dns.name(0, false, 1, 1, server.high(), server.low(), nanos(100)))
+                .isEqualTo("a.example");
     }
 
     @Test
     void shouldIgnoreErrorsQueriesAndTruncatedAnswers() {
         for (int flags : new int[] {0x8183, 0x0100, 0x8380, 0xa980}) {
-            dns.answer(answerFor("a.example").flags(flags).address("a.example", SERVER, 60).to(1, 100));
+            dns.answer(answerFor("a.example")
+                    .flags(flags)
+                    .address("a.example", SERVER, 60)
+                    .to(1, 100));
         }
 
         assertThat(name(1, SERVER, 100)).isNull();
@@ -103,14 +113,19 @@ class PassiveDnsTest {
 
     @Test
     void shouldTakeTheWholeRecordsOfAMessageThatLiesAboutTheirNumber() {
-        dns.answer(answerFor("a.example").address("a.example", SERVER, 60).announcing(40_000).to(1, 100));
+        dns.answer(answerFor("a.example")
+                .address("a.example", SERVER, 60)
+                .announcing(40_000)
+                .to(1, 100));
 
         assertThat(name(1, SERVER, 100)).isEqualTo("a.example");
     }
 
     @Test
     void shouldNotPassOnWhatIsNoHostName() {
-        dns.answer(answerFor("a b\u001b.example").address("a b\u001b.example", SERVER, 60).to(1, 100));
+        dns.answer(answerFor("a b\u001b.example")
+                .address("a b\u001b.example", SERVER, 60)
+                .to(1, 100));
 
         assertThat(name(1, SERVER, 100)).isNull();
     }
@@ -119,7 +134,10 @@ class PassiveDnsTest {
     void shouldReadAnAnswerThatLiesInOneSegment() {
         byte[] message = answerFor("a.example").address("a.example", SERVER, 60).bytes();
         ByteBuffer segment = ByteBuffer.allocate(2 * (2 + message.length));
-        segment.putShort((short) message.length).put(message).putShort((short) message.length).put(message);
+        segment.putShort((short) message.length)
+                .put(message)
+                .putShort((short) message.length)
+                .put(message);
         Packet packet = DnsBytes.packet(segment.array(), 1, 100);
         packet.protocol = 6;
         dns.answer(packet);
@@ -146,11 +164,15 @@ class PassiveDnsTest {
     void shouldForgetWhatWasAnsweredLongestAgoAndCountIt() {
         PassiveDns small = new PassiveDns(4);
         for (int host = 1; host <= 5; host++) {
-            small.answer(answerFor("h" + host + ".example").address("h" + host + ".example", "192.0.2." + host, 60).to(1, host));
+            small.answer(answerFor("h" + host + ".example")
+                    .address("h" + host + ".example", "192.0.2." + host, 60)
+                    .to(1, host));
         }
 
-        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0205L, nanos(6))).isEqualTo("h5.example");
-        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0201L, nanos(6))).isNull();
+        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0205L, nanos(6)))
+                .isEqualTo("h5.example");
+        assertThat(small.name(0, true, 0, 0x0a00_0001L, 0, 0xc000_0201L, nanos(6)))
+                .isNull();
         assertThat(small.forgotten()).isEqualTo(6);
     }
 
@@ -165,7 +187,9 @@ class PassiveDnsTest {
             if (random.nextInt(3) > 0) {
                 String asked = "n" + random.nextInt(3) + ".example";
                 String server = "192.0.2." + random.nextInt(100);
-                dns.answer(answerFor(asked).address(asked, server, random.nextInt(300)).to(random.nextInt(4), now));
+                dns.answer(answerFor(asked)
+                        .address(asked, server, random.nextInt(300))
+                        .to(random.nextInt(4), now));
             } else {
                 double[] question = {random.nextInt(4), random.nextInt(100), now - random.nextInt(30)};
                 questions.add(question);
@@ -189,7 +213,8 @@ class PassiveDnsTest {
                 .bytes();
         Random random = new Random(20261128);
         for (int i = 0; i < 100_000; i++) {
-            byte[] bytes = Arrays.copyOf(message, random.nextInt(4) == 0 ? random.nextInt(message.length) : message.length);
+            byte[] bytes =
+                    Arrays.copyOf(message, random.nextInt(4) == 0 ? random.nextInt(message.length) : message.length);
             for (int changes = random.nextInt(6); changes > 0 && bytes.length > 0; changes--) {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextInt(4) == 0 ? 0xc0 : random.nextInt());
             }
