@@ -16,7 +16,7 @@ Per tool: packets per CPU second (user and system time of the whole process with
 flows that it found, so that a fast wrong answer shows. Then Portolan's packets per CPU second over each peer's, pair by pair of runs.
 "portolan" is ./portolan inspect FILE (PORTOLAN_COMMAND: another command, to which FILE is added); "audit" is ./portolan audit with an empty
 inventory and every connection written to a file; "tcpdump" reads with a filter that no packet passes, "tcpdump-write" writes all packets
-to /dev/null. The first run of each tool is not counted.
+to /dev/null; softflowd exports to a port of this machine where nobody listens. The first run of each tool is not counted.
 USAGE
 }
 [ $# -gt 0 ] || { usage >&2; exit 2; }
@@ -53,7 +53,7 @@ program_of() {
 
 # The command of a tool; its results go below $work/out.
 run_tool() {
-    local measure=("$time" -o "$work/time" -f '%U %S %e %M')
+    local measure=(timeout 1800 "$time" -o "$work/time" -f '%U %S %e %M')
     case $1 in
         portolan) "${measure[@]}" $portolan "$file" ;;
         audit)
@@ -61,7 +61,7 @@ run_tool() {
                 --connections "$work/out/connections" "$file" || [ $? -eq 1 ] ;;
         nfpcapd) "${measure[@]}" nfpcapd -r "$file" -w "$work/out" -t 86400 ;;
         argus) "${measure[@]}" argus -F /dev/null -S 86400 -r "$file" -w "$work/out/argus" ;;
-        softflowd) "${measure[@]}" softflowd -d -r "$file" -m 1000000 -c "$work/out/ctl" -p "$work/out/pid" ;;
+        softflowd) "${measure[@]}" softflowd -d -r "$file" -m 1000000 -n 127.0.0.1:9 -c none -p "$work/out/pid" ;;
         suricata) "${measure[@]}" suricata -k none -r "$file" -l "$work/out" --set outputs.1.eve-log.types.0=flow ;;
         tshark) "${measure[@]}" tshark -n -r "$work/part.pcap" -q -z conv,tcp -z conv,udp ;;
         tcpdump) "${measure[@]}" tcpdump -n -r "$file" 'less 1' ;;
@@ -71,11 +71,11 @@ run_tool() {
 
 flows_of() {
     case $1 in
-        portolan) sed -n "${PORTOLAN_COUNT:-s/^.*[^0-9]\([0-9][0-9]*\) connections.*/\1/p}" "$work/stdout" | head -n 1 ;;
+        portolan) sed -n "${PORTOLAN_COUNT:-s/^CONNECTIONS *\([0-9,]*\),.*/\1/p}" "$work/stdout" | head -n 1 ;;
         audit) wc -l <"$work/out/connections" ;;
         nfpcapd) nfdump -R "$work/out" -I 2>/dev/null | awk '/^Flows:/ { n += $2 } END { print n " one-way" }' ;;
-        argus) ra -F /dev/null -r "$work/out/argus" -n -s saddr - not man 2>/dev/null | grep -c . ;;
-        softflowd) awk '/ expired: / { n += $NF } /Expired flows:/ { print $3 " (" $0 ")" ; exit }' "$work/stdout" "$work/stderr" ;;
+        argus) ra -F /dev/null -r "$work/out/argus" -n -L -1 -s saddr - not man 2>/dev/null | grep -c . ;;
+        softflowd) sed -n 's/^Flows expired: \([0-9]*\).*/\1/p' "$work/stdout" "$work/stderr" ;;
         suricata) grep -c '"event_type":"flow"' "$work/out/eve.json" ;;
         tshark) grep -c '<->' "$work/stdout" ;;
         *) echo - ;;
@@ -86,7 +86,7 @@ version_of() {
     case $1 in
         portolan | audit) env PORTOLAN_NO_BUILD=1 "$root/portolan" --version 2>/dev/null | head -n 1 ;;
         nfpcapd | softflowd | argus) dpkg-query -W -f='${Package} ${Version}' "$(dpkg -S "$(type -P "$1")" 2>/dev/null | cut -d : -f 1)" 2>/dev/null || echo "$1" ;;
-        *) "$(program_of "$1")" --version 2>&1 | head -n 1 ;;
+        *) "$(program_of "$1")" --version 2>/dev/null | head -n 1 ;;
     esac
 }
 
@@ -110,13 +110,14 @@ for ((run = 0; run <= runs; run++)); do
     for tool in "${present[@]}"; do
         mkdir "$work/out"
         if ! run_tool "$tool"; then
-            echo "$tool failed:"; tail -n 3 "$work/stderr" "$work/stdout"
-            tail -n 1 "$work/time" >/dev/null 2>&1 || true
+            echo "$tool failed:"
+            tail -n 3 "$work/stderr" "$work/stdout"
+            exit 1
         fi
         n=$packets
         [ "$tool" = tshark ] && n=$tshark_packets
         # GNU time puts a line before its own when the command failed.
-        [ "$run" -gt 0 ] && tail -n 1 "$work/time" | awk -v n="$n" '{ print n / ($1 + $2), $1 + $2, $3, $4 }' >>"$work/$tool.runs"
+        [ "$run" -gt 0 ] && tail -n 1 "$work/time" | awk -v n="$n" '{ cpu = $1 + $2 < 0.01 ? 0.01 : $1 + $2; print n / cpu, cpu, $3, $4 }' >>"$work/$tool.runs"
         [ "$run" -eq 0 ] && flows_of "$tool" >"$work/$tool.flows"
         rm -rf "$work/out"
     done
