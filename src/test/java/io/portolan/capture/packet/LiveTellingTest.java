@@ -162,4 +162,14 @@ class LiveTellingTest {
         assertThat(told.observations).hasSize(2);
         assertThat(last().outcome()).isEqualTo(Outcome.ATTEMPTED);
     }
+
+    @Test
+    void shouldTellLossesWhileTheCaptureGoesOn() throws IOException {
+        seen(new Frames().frame(1, new byte[5]));
+        at(10);
+        seen(new Frames().frame(11, new byte[5]));
+        at(20);
+
+        assertThat(told.losses).extracting(loss -> loss.count()).containsExactly(1L, 1L);
+    }
 }
