@@ -13,7 +13,7 @@ usage: make-capture.sh FILE [--packets N] [--connections N] [--concurrent N] [--
   --snaplen      bytes kept of each packet, or "full"             (default 96)
   --seed         the same seed makes the same bytes               (default 1)
 
-Prints what is in the file. 10 million packets take 1.1 GB at snaplen 96 and about 5 GB in full. Needs a JDK 17 or newer.
+Prints what is in the file. 10 million packets take 1.0 GB at snaplen 96 and 4.0 GB in full. Needs a JDK 17 or newer.
 USAGE
 }
 
