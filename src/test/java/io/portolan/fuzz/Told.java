@@ -68,8 +68,10 @@ final class Told implements ObservationSink {
                 .sum();
         assertThat(inConnections + counts.copies())
                 .as("packets of connections, and copies: %s", counts)
-                .isLessThanOrEqualTo(counts.decoded() - counts.joined()
-                        + counts.inner().decoded() - counts.inner().joined());
+                .isLessThanOrEqualTo(counts.decoded()
+                        - counts.joined()
+                        + counts.inner().decoded()
+                        - counts.inner().joined());
         assertThat(counts.inner().decoded() + counts.inner().rejectedTotal())
                 .as("decoded plus rejected in tunnels: %s", counts)
                 .isEqualTo(counts.inner().read());

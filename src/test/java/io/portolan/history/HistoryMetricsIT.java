@@ -52,7 +52,7 @@ class HistoryMetricsIT {
         assertThat(findings("UNDOCUMENTED_PORT", "OPEN")).isEqualTo(2);
         assertThat(findings("UNDOCUMENTED_PORT", "WAIVED")).isEqualTo(1);
         assertThat(findings("UNKNOWN_PEER", "OPEN")).isZero();
-        assertThat(registry.get("portolan.findings").gauges()).hasSize(14);
+        assertThat(registry.get("portolan.findings").gauges()).hasSize(21);
     }
 
     @Test

@@ -30,7 +30,7 @@ class HistoryMigrationIT {
 
         assertThat(HistoryDatabase.number(database, COUNT_TABLES)).isEqualTo(4);
         assertThat(HistoryDatabase.number(database, "SELECT count(*) FROM flyway_schema_history"))
-                .isEqualTo(1);
+                .isEqualTo(MigrationScripts.NAMES.size());
     }
 
     @Test
@@ -88,11 +88,11 @@ class HistoryMigrationIT {
         DataSource database = HistoryDatabase.migrated();
         HistoryDatabase.execute(
                 database,
-                "INSERT INTO flyway_schema_history SELECT 2, '99', 'later', type, 'V99__later.sql', 1, installed_by,"
-                        + " now(), 1, true FROM flyway_schema_history");
+                "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', 1, installed_by,"
+                        + " now(), 1, true FROM flyway_schema_history LIMIT 1");
 
         refused(database, "db")
-                .withMessage("db: schema version 99 (expected: at most 1; a newer Portolan has used this database)");
+                .withMessage("db: schema version 99 (expected: at most 2; a newer Portolan has used this database)");
     }
 
     @Test

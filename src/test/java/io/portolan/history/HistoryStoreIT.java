@@ -13,8 +13,10 @@ import io.portolan.model.exchange.HistoryWriter.OffsetConflictException;
 import io.portolan.model.exchange.StreamPosition;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.finding.FindingStatus;
+import io.portolan.model.finding.Retraction;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.Violation;
+import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.model.report.HistoryReader.Window;
@@ -66,6 +68,47 @@ class HistoryStoreIT {
         store.write(Chunks.at(P0, 0, 1, List.of(waived), List.of()));
 
         assertThat(store.finding(waived.fingerprint())).contains(new Finding(FindingStatus.WAIVED, waived));
+    }
+
+    @Test
+    void shouldWithdrawAFindingOfWhichNothingIsLeftAndOpenItAgain() {
+        Violation seen = violation(7001, 2, "10:00:00", "10:00:01");
+        Violation taken = taken(seen, -2);
+        store.write(Chunks.at(P0, 0, 1, List.of(seen), List.of()));
+        store.write(Chunks.at(P0, 1, 2, List.of(taken), List.of()));
+
+        Finding withdrawn = store.finding(seen.fingerprint()).orElseThrow();
+        assertThat(withdrawn.status()).isEqualTo(FindingStatus.WITHDRAWN);
+        assertThat(withdrawn.violation().count()).isZero();
+        assertThat(withdrawn.violation().samples()).isEqualTo(seen.samples());
+
+        Violation again = violation(7001, 1, "11:00:00", "11:00:01");
+        store.write(Chunks.at(P0, 2, 3, List.of(again), List.of()));
+        assertThat(store.finding(seen.fingerprint())).contains(new Finding(FindingStatus.OPEN, again));
+    }
+
+    private static Violation taken(Violation seen, long count) {
+        ViolationSample sample = seen.samples().get(0);
+        return new Violation(
+                seen.fingerprint(),
+                seen.kind(),
+                seen.edge(),
+                seen.matrix(),
+                seen.row(),
+                seen.waiver(),
+                count,
+                seen.firstSeen(),
+                seen.lastSeen(),
+                seen.samples(),
+                List.of(new Retraction(sample.start(), sample.eventId(), sample.revision() + 1)));
+    }
+
+    @Test
+    void shouldShowNoCountThatWasTakenBackAltogether() {
+        store.write(Chunks.at(P0, 0, 1, List.of(), List.of(traffic(9042, 2, "10:00:00", "10:00:01"))));
+        store.write(Chunks.at(P0, 1, 2, List.of(), List.of(traffic(9042, -2, "10:00:00", "10:00:01"))));
+
+        assertThat(store.traffic(Chunks.EVER, Chunks.NEVER)).isEmpty();
     }
 
     @Test

@@ -37,6 +37,23 @@ class AuditMetricsTest {
     }
 
     @Test
+    void shouldCountApartWhatIsTakenBack() {
+        metrics.record(new AuditOutput(
+                List.of(),
+                List.of(traffic(Party.of(Component.MART), TransportProtocol.TCP, 9042, Disposition.DOCUMENTED, 4))));
+        metrics.record(new AuditOutput(
+                List.of(),
+                List.of(traffic(Party.of(Component.MART), TransportProtocol.TCP, 9042, Disposition.DOCUMENTED, -3))));
+
+        assertThat(connections("DOCUMENTED", "none")).isEqualTo(4);
+        assertThat(registry.get("portolan.connections.retracted")
+                        .tags("disposition", "DOCUMENTED", "kind", "none")
+                        .counter()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
     void shouldTakeStrangersTogetherInLabels() {
         metrics.record(new AuditOutput(
                 List.of(),

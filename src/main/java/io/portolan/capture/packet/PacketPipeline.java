@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the packets of one capture, which may be several files, adds them to connections, keeps the accounts. Not thread-safe. */
 public final class PacketPipeline implements PacketHandler {
     private static final byte[] NO_WINDOW = {};
+    /** How old a loss of a live capture may be when it is told. */
+    private static final long LOSSES_EVERY_NANOS = 5_000_000_000L;
 
     private final String capture;
     private final ObservationSink sink;
@@ -38,6 +40,7 @@ public final class PacketPipeline implements PacketHandler {
     private String file;
     private @Nullable String workload;
     private boolean workloadSends;
+    private long lossesTold;
 
     /**
      * A pipeline for one capture of files, of which every connection is told once.
@@ -147,6 +150,10 @@ public final class PacketPipeline implements PacketHandler {
      */
     void tick(long now) {
         flows.tick(now);
+        if (now - lossesTold >= LOSSES_EVERY_NANOS) {
+            lossesTold = now;
+            endFile();
+        }
     }
 
     private void takeLeftovers() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * change, and for destinations that no inventory holds.
  */
 public final class Identification {
+    private static final String CAPTURE_WITH_NAMES = "pcapng";
+
     private final NameTable names;
 
     public Identification(NameTable names) {
@@ -102,9 +104,18 @@ public final class Identification {
      * @param turned whether that is not the recorded one
      */
     public static @Nullable String destinationName(ConnectionEvent event, boolean turned) {
-        String own = event.destination().name();
+        String own = notedOnly(event) ? null : event.destination().name();
         String name = own != null || turned ? own : event.tls().claimedName();
         return name != null && hostName(name) ? name : null;
+    }
+
+    /**
+     * Whether the name is one that a capture file noted for the address. Whoever wrote the file may have asked reverse DNS, which the
+     * owner of an address fills as he likes: such a name is shown, and nothing is judged by it.
+     */
+    private static boolean notedOnly(ConnectionEvent event) {
+        return event.destination().nameEvidence() == NameEvidence.SOURCE
+                && event.origin().format().equals(CAPTURE_WITH_NAMES);
     }
 
     /** An address in the place of a name (some clients send one as SNI) is none: no top-level domain ends in a digit. */

@@ -25,25 +25,27 @@ final class LiveProcess {
 
     /** Returns when it captures, or has ended. */
     LiveProcess(TwoNodes nodes, Path folder, String... arguments) throws Exception {
+        this(
+                nodes,
+                folder,
+                List.of("-cp", System.getProperty("java.class.path"), "io.portolan.app.Portolan"),
+                arguments);
+    }
+
+    /** The same program from elsewhere: what {@code java} is to be told of it. */
+    LiveProcess(TwoNodes nodes, Path folder, List<String> program, String... arguments) throws Exception {
         events = folder.resolve("events.jsonl");
         log = folder.resolve("collect.log");
-        List<String> command = new ArrayList<>(command());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
+        command.add("collect");
         command.addAll(List.of("--output", events.toString()));
         command.addAll(Arrays.asList(arguments));
         process = nodes.startOnA(log, command.toArray(String[]::new));
         for (int i = 0; i < 600 && process.isAlive() && !log().contains("capturing"); i++) {
             Thread.sleep(50);
         }
-    }
-
-    static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=4",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.portolan.app.Portolan",
-                "collect");
     }
 
     String log() throws Exception {

@@ -42,7 +42,10 @@ class LiveTellingTest {
     }
 
     private static Frames opened() {
-        return new Frames().tcp(1, OUT, SYN, 100, 0).tcp(1.1, BACK, SYN_ACK, 500, 101).tcp(1.2, OUT, ACK, 101, 501);
+        return new Frames()
+                .tcp(1, OUT, SYN, 100, 0)
+                .tcp(1.1, BACK, SYN_ACK, 500, 101)
+                .tcp(1.2, OUT, ACK, 101, 501);
     }
 
     @Test
@@ -134,7 +137,10 @@ class LiveTellingTest {
 
     @Test
     void shouldTellDatagramsWhenAnsweredOrAfterTwoSeconds() throws IOException {
-        seen(new Frames().udp(1, "1:5000>2:53", "q").udp(1.1, "2:53>1:5000", "a").udp(1, "1:5001>2:53", "q"));
+        seen(new Frames()
+                .udp(1, "1:5000>2:53", "q")
+                .udp(1.1, "2:53>1:5000", "a")
+                .udp(1, "1:5001>2:53", "q"));
         at(1.2);
         assertThat(told.observations).hasSize(1);
         at(3);
@@ -155,5 +161,15 @@ class LiveTellingTest {
         pipeline.finish();
         assertThat(told.observations).hasSize(2);
         assertThat(last().outcome()).isEqualTo(Outcome.ATTEMPTED);
+    }
+
+    @Test
+    void shouldTellLossesWhileTheCaptureGoesOn() throws IOException {
+        seen(new Frames().frame(1, new byte[5]));
+        at(10);
+        seen(new Frames().frame(11, new byte[5]));
+        at(20);
+
+        assertThat(told.losses).extracting(loss -> loss.count()).containsExactly(1L, 1L);
     }
 }

@@ -10,7 +10,9 @@ import io.portolan.classify.given.EventBuilder;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.Tls;
+import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.NameEvidence;
+import io.portolan.model.connection.Origin;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.verdict.Disposition;
@@ -48,6 +50,31 @@ class NamingTest {
         assertThat(classifier.judge(perhaps.build(), wide).verdict().disposition())
                 .isEqualTo(Disposition.UNRESOLVED);
         assertThat(classifier.judge(foreign.build(), wide).verdict().kind()).isEqualTo(ViolationKind.UNDOCUMENTED_PAIR);
+    }
+
+    @Test
+    void shouldNotJudgeByANameThatACaptureFileNotes() {
+        ConnectionEvent logged = opened("10.0.0.1 40000", "203.0.113.9 443")
+                .named("apigee.googleapis.com")
+                .namedBy(NameEvidence.SOURCE)
+                .build();
+        ConnectionEvent noted = new ConnectionEvent(
+                logged.id(),
+                new Origin("pcapng", "capture.pcapng", 1),
+                logged.start(),
+                logged.end(),
+                logged.protocol(),
+                logged.source(),
+                logged.destination(),
+                logged.initiator(),
+                logged.outcome(),
+                logged.tls(),
+                logged.traffic(),
+                logged.overlay());
+        Classifier classifier = new Classifier(Matrix14.rules());
+
+        assertThat(classifier.judge(logged, OWNERS).verdict().disposition()).isEqualTo(Disposition.DOCUMENTED);
+        assertThat(classifier.judge(noted, OWNERS).verdict().disposition()).isNotEqualTo(Disposition.DOCUMENTED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.exchange.ViolationMessage;
+import io.portolan.model.finding.Retraction;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.verdict.ViolationKind;
 import io.portolan.publish.PublishFixtures;
@@ -38,6 +39,33 @@ class OcsfViolationCodecTest {
                         "ce_subject", "message-processor -> cassandra TCP/7001",
                         "ce_dataschema", "https://schema.ocsf.io/1.8.0/classes/detection_finding",
                         "content-type", "application/json"));
+    }
+
+    /** Nobody's dashboard is given a negative count, and nobody is woken by what turned out to be fine. */
+    @Test
+    void shouldWriteAnUpdateWithoutACountWhenConnectionsAreTakenBack() throws Exception {
+        Violation taken = new Violation(
+                violation.fingerprint(),
+                violation.kind(),
+                violation.edge(),
+                violation.matrix(),
+                violation.row(),
+                violation.waiver(),
+                -2,
+                violation.firstSeen(),
+                violation.lastSeen(),
+                violation.samples(),
+                List.of(new Retraction(violation.firstSeen(), "e1", 1)));
+
+        JsonNode finding = body(taken);
+
+        assertThat(finding.path("activity_id").intValue()).isEqualTo(2);
+        assertThat(finding.path("type_uid").intValue()).isEqualTo(200402);
+        assertThat(finding.has("count")).isFalse();
+        assertThat(finding.path("is_alert").booleanValue()).isFalse();
+        assertThat(finding.path("message").textValue())
+                .startsWith("Taken back for 2 connections, of which more is known");
+        assertThat(codec.decode(codec.encode(ID, taken))).isEqualTo(taken);
     }
 
     @Test

@@ -73,9 +73,13 @@ public final class LiveRun {
             return;
         }
         Privileges.become(user);
-        Path program = Path.of(System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, 2)[0]);
-        if (!java.nio.file.Files.isReadable(program)) {
-            throw new ConfigurationException("user: \"" + user + "\": cannot read " + program
+        for (String entry : System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1)) {
+            Path part = Path.of(entry);
+            // What cannot be read now would be missed at the next class that is needed, perhaps in days.
+            if (java.nio.file.Files.notExists(part) || java.nio.file.Files.isReadable(part)) {
+                continue;
+            }
+            throw new ConfigurationException("user: \"" + user + "\": cannot read " + part
                     + " (expected: the program where that user can read it)");
         }
     }

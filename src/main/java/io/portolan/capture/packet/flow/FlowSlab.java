@@ -99,8 +99,9 @@ final class FlowSlab {
 
     void ofSide(int slot, int word, int side, int value) {
         long both = words[slot * WORDS + word];
-        words[slot * WORDS + word] =
-                side == 0 ? (long) value << 32 | both & 0xffff_ffffL : both & 0xffff_ffff_0000_0000L | value & 0xffff_ffffL;
+        words[slot * WORDS + word] = side == 0
+                ? (long) value << 32 | both & 0xffff_ffffL
+                : both & 0xffff_ffff_0000_0000L | value & 0xffff_ffffL;
     }
 
     long get(int slot, int word) {

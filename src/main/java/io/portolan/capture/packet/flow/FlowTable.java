@@ -1,7 +1,7 @@
 package io.portolan.capture.packet.flow;
 
-import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.stream.BufferBudget;
 import java.util.SplittableRandom;
 

@@ -1,7 +1,7 @@
 package io.portolan.capture.packet.flow;
 
-import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.decode.Packet;
+import io.portolan.capture.packet.decode.TcpFlags;
 import io.portolan.capture.packet.stream.BufferBudget;
 import io.portolan.capture.packet.tls.TlsTracker;
 import io.portolan.capture.packet.tls.certificate.CertificateReader;
@@ -44,8 +44,7 @@ final class TlsFollower {
         }
     }
 
-    private static void follow(
-            TlsTracker tracker, TcpProgress progress, Packet packet, int side, boolean payload) {
+    private static void follow(TlsTracker tracker, TcpProgress progress, Packet packet, int side, boolean payload) {
         for (int each = 0; each < 2; each++) {
             if (progress.initialKnown(each)) {
                 tracker.startsAt(each, progress.firstByte(each));

@@ -21,11 +21,11 @@ public final class LiveInterface implements AutoCloseable {
     /** How late a packet of a quiet interface may be, besides the kernel's own 100 ms. */
     private static final long FLUSH_MILLIS = 50;
 
-    /** When nothing was read for so long, nothing is left: a block of the kernel's buffer is handed over after 100 ms at the latest. */
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    /** When nothing was read for so long, what was counted before the filter was set is not coming any more. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** How long what had arrived before {@link #stop} may take to be read. */
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final String name;
     private final PcapHandle handle;
@@ -36,6 +36,7 @@ public final class LiveInterface implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile @Nullable String failure;
+    private long unfiltered;
     private CaptureStatistics last = CaptureStatistics.NONE;
 
     private LiveInterface(String name, PcapHandle handle) {
@@ -66,6 +67,7 @@ public final class LiveInterface implements AutoCloseable {
         }
         try {
             handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
+            unfiltered = statistics().received();
         } catch (PcapNativeException e) {
             throw new ConfigurationException(
                     "filter: \"" + expression + "\": "
@@ -175,8 +177,8 @@ public final class LiveInterface implements AutoCloseable {
         }
         drain(taken);
         stopping = true;
-        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told until it has
-        // heard.
+        // On a quiet interface libpcap may look at its flag only when something wakes it: it is told
+        // until it has heard.
         while (!ended && capturing != null) {
             try {
                 handle.breakLoop();
@@ -187,16 +189,17 @@ public final class LiveInterface implements AutoCloseable {
         }
     }
 
-    /** libpcap counts as received what arrived before the filter was set, so the number may never be reached. */
+    /** Waits for all that was counted; for what was counted before the filter was set only while something comes, as it may not pass it. */
     private void drain(LongSupplier taken) {
         CaptureStatistics now = statistics();
         long arrived = now.received() - now.dropped();
+        long certain = arrived - unfiltered;
         long begun = System.nanoTime();
         long moved = begun;
         long seen = taken.getAsLong();
         while (!ended
                 && seen < arrived
-                && System.nanoTime() - moved < QUIET_NANOS
+                && (seen < certain || System.nanoTime() - moved < QUIET_NANOS)
                 && System.nanoTime() - begun < DRAIN_NANOS) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             long more = taken.getAsLong();
