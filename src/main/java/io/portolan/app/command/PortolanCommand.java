@@ -3,6 +3,8 @@ package io.portolan.app.command;
 import io.portolan.app.PortolanVersion;
 import io.portolan.model.ConfigurationException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,16 +20,6 @@ import picocli.CommandLine.Spec;
         versionProvider = PortolanVersion.class,
         description =
                 "Audits which ports an Apigee hybrid runtime plane really uses against the ports that Google documents.",
-        subcommands = {
-            DemoCommand.class,
-            AuditCommand.class,
-            InspectCommand.class,
-            ServeCommand.class,
-            CollectCommand.class,
-            ReportCommand.class,
-            MatrixCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done; for audit and report: no violation.",
@@ -38,6 +30,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Start with: portolan demo", "Each command has its own --help."})
 public final class PortolanCommand implements Runnable {
+    /** By name, in the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces with errors.")
     private boolean debug;
 
@@ -53,8 +48,10 @@ public final class PortolanCommand implements Runnable {
     /** The same with other streams than the process's own. */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         PortolanCommand top = new PortolanCommand();
-        CommandLine line = new CommandLine(top)
-                .setOut(out)
+        CommandLine line = new CommandLine(top);
+        named(arguments).forEach(line::addSubcommand);
+        // What is set here goes to the commands that are there by now.
+        line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
@@ -62,6 +59,25 @@ public final class PortolanCommand implements Runnable {
                 .setParameterExceptionHandler(PortolanCommand::wrongUsage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, top.debug));
         return line.execute(arguments);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("audit", AuditCommand.class);
+        commands.put("inspect", InspectCommand.class);
+        commands.put("serve", ServeCommand.class);
+        commands.put("collect", CollectCommand.class);
+        commands.put("report", ReportCommand.class);
+        commands.put("matrix", MatrixCommand.class);
+        commands.put("help", CommandLine.HelpCommand.class);
+        return commands;
+    }
+
+    /** Only the command that is run, because what picocli learns of all of them takes longer than many an inspection; else all. */
+    private static Map<String, Class<?>> named(String... arguments) {
+        Class<?> command = arguments.length == 0 || arguments[0].equals("help") ? null : COMMANDS.get(arguments[0]);
+        return command == null ? COMMANDS : Map.of(arguments[0], command);
     }
 
     @Override

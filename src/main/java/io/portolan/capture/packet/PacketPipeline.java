@@ -49,21 +49,22 @@ public final class PacketPipeline implements PacketHandler {
      * @param places where the packets lie, by their running number
      */
     public PacketPipeline(String capture, PacketPlaces places, FlowLimits limits, ObservationSink sink) {
-        this(capture, places, limits, FlowSampling.ALL, true, sink);
+        this(capture, places, limits, FlowSampling.ALL, FlowStage.PACKETS_BEFORE_THREAD, sink);
     }
 
     /** A pipeline for a live capture, whose connections are told by {@link #tick}. */
     static PacketPipeline live(
             String capture, PacketPlaces places, FlowLimits limits, FlowSampling sampling, ObservationSink sink) {
-        return new PacketPipeline(capture, places, limits, sampling, false, sink);
+        return new PacketPipeline(capture, places, limits, sampling, FlowStage.NO_THREAD, sink);
     }
 
-    private PacketPipeline(
+    /** The same, with a second thread after so many packets. */
+    PacketPipeline(
             String capture,
             PacketPlaces places,
             FlowLimits limits,
             FlowSampling sampling,
-            boolean mayUseThread,
+            long threadAfter,
             ObservationSink sink) {
         this.capture = capture;
         this.file = capture;
@@ -71,7 +72,7 @@ public final class PacketPipeline implements PacketHandler {
         this.frames = new FrameAccount(packet -> places.origin(packet).record());
         this.inner = new FrameAccount(packet -> places.origin(packet).record());
         this.sampling = sampling;
-        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, mayUseThread);
+        this.flows = new FlowStage(limits, summary -> tell(summary, places), Packet::new, threadAfter);
     }
 
     private void tell(FlowSummary summary, PacketPlaces places) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A large capture is decoded on one thread and added on another; nobody can tell from the result. */
 class TwoThreadsTest {
     private static final int PACKETS = 260_000;
+    private static final long THREAD_AFTER = 10_000;
     private static final byte[] CAPTURE = capture();
 
     /** Interleaved connections of all sorts, more than the table holds, so that many are told early. */
@@ -75,7 +76,7 @@ class TwoThreadsTest {
     void shouldTellTheSameWithOneThreadAndWithTwo() throws IOException {
         FlowLimits limits = new FlowLimits(2000, 100_000);
         Told two = new Told();
-        read(new PacketPipeline("input", places(), limits, two), two);
+        read(new PacketPipeline("input", places(), limits, FlowSampling.ALL, THREAD_AFTER, two), two);
         Told one = new Told();
         read(PacketPipeline.live("input", places(), limits, FlowSampling.ALL, one), one);
 
@@ -95,7 +96,8 @@ class TwoThreadsTest {
             @Override
             public void lost(Loss loss) {}
         };
-        PacketPipeline pipeline = new PacketPipeline("input", places(), new FlowLimits(2000, 1000), broken);
+        PacketPipeline pipeline = new PacketPipeline(
+                "input", places(), new FlowLimits(2000, 1000), FlowSampling.ALL, THREAD_AFTER, broken);
 
         assertThatThrownBy(() -> PcapFile.read(new ByteArrayInputStream(CAPTURE), pipeline))
                 .hasMessage("no room");

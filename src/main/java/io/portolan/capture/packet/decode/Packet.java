@@ -29,6 +29,8 @@ public final class Packet {
 
     /** Place for the flow table's hash of the addresses and ports. */
     public int hash;
+    /** Place for the flow table's first guess of the slot. */
+    public int slot;
 
     /** The pod that the capture notes for it, {@code namespace/pod}; null when it notes none. */
     public @Nullable String workload;
@@ -97,7 +99,9 @@ public final class Packet {
 
     /** Points at a frame and forgets the one before. */
     public void frame(byte[] frame, int offset, int captured, int original) {
-        data = frame;
+        if (data != frame) {
+            data = frame;
+        }
         capturedEnd = offset + captured;
         // Some writers note an original length below the captured one; what is here was certainly sent.
         wireEnd = (int) Math.min(Integer.MAX_VALUE, (long) offset + Math.max(captured, original));

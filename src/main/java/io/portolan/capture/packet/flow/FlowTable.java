@@ -71,9 +71,12 @@ public final class FlowTable {
         for (int i = 0; i < count; i++) {
             packets[i].hash = FlowHash.of(packets[i], seed);
         }
+        for (int i = 0; i < count; i++) {
+            packets[i].slot = index.guess(packets[i].hash);
+        }
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            int slot = index.guess(packets[i].hash);
+            int slot = packets[i].slot;
             if (slot != FlowIndex.NOT_FOUND) {
                 sum += slab.touch(slot);
             }

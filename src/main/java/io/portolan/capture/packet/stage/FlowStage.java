@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * told on the caller's thread always. Not thread-safe.
  */
 public final class FlowStage implements AutoCloseable {
-    /** So many packets are added before a thread pays. */
-    static final int PACKETS_BEFORE_THREAD = 100_000;
+    /**
+     * So many packets are added before a thread pays: until then the second processor compiles for the first, and what is gained after
+     * that has to make up for the packets that go from one processor's cache to the other's (docs/performance.md).
+     */
+    public static final long PACKETS_BEFORE_THREAD = 16_000_000;
+    /** Never a thread. */
+    public static final long NO_THREAD = Long.MAX_VALUE;
 
     private final FlowTable table;
     private final FlowSink sink;
     private final Supplier<Packet> packets;
-    private final boolean mayUseThread;
+    private final long threadAfter;
     private PacketBatch batch;
     private long added;
     private @Nullable FlowThread thread;
@@ -32,13 +37,13 @@ public final class FlowStage implements AutoCloseable {
      * A stage with an empty table.
      *
      * @param packets makes empty packets to decode into
-     * @param mayUseThread whether a second thread may be used
+     * @param threadAfter packets after which a second thread is used if there is a processor for it
      */
-    public FlowStage(FlowLimits limits, FlowSink sink, Supplier<Packet> packets, boolean mayUseThread) {
+    public FlowStage(FlowLimits limits, FlowSink sink, Supplier<Packet> packets, long threadAfter) {
         this.sink = sink;
         this.target = sink;
         this.packets = packets;
-        this.mayUseThread = mayUseThread && Runtime.getRuntime().availableProcessors() > 1;
+        this.threadAfter = Runtime.getRuntime().availableProcessors() > 1 ? threadAfter : NO_THREAD;
         table = new FlowTable(limits, summary -> target.connection(summary));
         batch = new PacketBatch(packets);
     }
@@ -83,7 +88,7 @@ public final class FlowStage implements AutoCloseable {
     }
 
     private void startThreadIfLarge() {
-        if (mayUseThread && added >= PACKETS_BEFORE_THREAD) {
+        if (added >= threadAfter) {
             thread = new FlowThread(this::addOnThread, packets);
         }
     }

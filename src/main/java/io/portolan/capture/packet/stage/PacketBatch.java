@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacketBatch {
     /** Enough that the memory of their connections is fetched side by side; few enough for the processor's cache. */
-    static final int CAPACITY = 128;
+    static final int CAPACITY = 64;
 
     private final Packet[] packets;
     private final List<FlowSummary> told = new ArrayList<>();
