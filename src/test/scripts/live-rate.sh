@@ -5,12 +5,14 @@
 #   src/test/scripts/live-rate.sh [RATE...]          packets a second; 50000 to 350000 without any
 #
 # SECONDS_EACH=4   length of each run          CAPTURE=FILE   what is replayed
+# SENDERS=2        tcpreplay processes that share the rate: one alone does not send faster than a core takes packets through a veth pair
 # OPTIONS=         further options of collect  COLLECT=...    the collector, when it is not ./portolan
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 rates=("$@")
 [ ${#rates[@]} -gt 0 ] || rates=(50000 100000 150000 200000 250000 300000 350000)
 seconds=${SECONDS_EACH:-4}
+senders=${SENDERS:-2}
 capture=${CAPTURE:-$here/src/main/resources/demo/cassandra5-mtls-tls12-internode7001-cql9042.pcap}
 collect=${COLLECT:-$here/portolan}
 [ "$(id -u)" -eq 0 ] || { echo "live-rate: needs root for network namespaces" >&2; exit 2; }
@@ -43,14 +45,21 @@ for rate in "${rates[@]}"; do
     sleep 1
     java=$(pgrep -P "$collector" java || echo "$collector")
     before=$(awk '{ print $14 + $15 }' "/proc/$java/stat")
-    ip netns exec $b tcpreplay -q -K -i vb --pps="$rate" --loop=1000000 --limit=$((rate * seconds)) "$capture" >"$work/replay" 2>&1
+    replays=()
+    for ((sender = 0; sender < senders; sender++)); do
+        ip netns exec $b tcpreplay -q -K -i vb --pps=$((rate / senders)) --loop=1000000 --limit=$((rate * seconds / senders)) "$capture" \
+            >"$work/replay$sender" 2>&1 &
+        replays+=($!)
+    done
+    wait "${replays[@]}"
     sleep 0.5
     after=$(awk '{ print $14 + $15 }' "/proc/$java/stat")
     kill -TERM "$java"
     wait "$collector" || true
     collector=
-    sent=$(awk '/Successful packets:/ { print $3 }' "$work/replay")
-    real=$(awk '/^Rated:/ { print int($(NF - 1)) }' "$work/replay")
+    sent=$(cat "$work"/replay* | awk '/Successful packets:/ { n += $3 } END { print n }')
+    real=$(cat "$work"/replay* | awk '/^Rated:/ { n += $(NF - 1) } END { print int(n) }')
+    rm "$work"/replay*
     read -r got dropped < <(sed -n 's/^portolan: \([0-9]*\) packets, .* \([0-9]*\) dropped$/\1 \2/p' "$work/log" | tail -n 1)
     awk -v asked="$rate" -v real="$real" -v sent="$sent" -v got="$got" -v dropped="$dropped" -v ticks=$((after - before)) -v hz="$(getconf CLK_TCK)" \
         'BEGIN { printf "%12d %12d %12d %12d %10d %10.3f %12.2f\n", asked, real, sent, got, dropped, 100 * dropped / sent, 1e6 * ticks / hz / sent
