@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;

@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.demo.DemoCaptures;
 import io.portolan.app.demo.DemoRun;
 import io.portolan.app.embedded.EmbeddedServers;

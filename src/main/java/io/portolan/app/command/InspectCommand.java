@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.audit.Inputs;
 import io.portolan.app.audit.Source;
 import io.portolan.app.command.output.ResultFile;

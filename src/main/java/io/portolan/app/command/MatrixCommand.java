@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.matrix.Matrix;
 import java.io.IOException;

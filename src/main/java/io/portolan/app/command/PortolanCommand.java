@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.PortolanVersion;
 import io.portolan.model.ConfigurationException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.command.output.OutputOptions;
 import io.portolan.app.service.StoredAudit;
 import io.portolan.history.HistoryStore;

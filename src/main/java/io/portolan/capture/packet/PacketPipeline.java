@@ -213,20 +213,24 @@ public final class PacketPipeline implements PacketHandler {
         takeLeftovers();
         flows.finish();
         endFile();
-        if (decoder.overlays().unnamed() > 0) {
-            sink.lost(new Loss(
-                    LossCause.CONFLICTING_EVIDENCE,
-                    capture,
-                    decoder.overlays().unnamed(),
-                    "packets in more different VLANs and tunnels than are told apart: told as one, other"));
-        }
         FlowTable table = flows.table();
-        if (table.evictedOpen() > 0) {
-            sink.lost(new Loss(
-                    LossCause.TOLD_EARLY,
-                    capture,
-                    table.evictedOpen(),
-                    "the table of open connections was full (expected: at most " + table.limit() + " at a time)"));
+        lost(
+                LossCause.TOLD_AS_ONE,
+                decoder.overlays().unnamed(),
+                "packets in more different VLANs and tunnels than are told apart: told as one, other");
+        lost(
+                LossCause.NAMES_FORGOTTEN,
+                answers.forgotten(),
+                "answers of the DNS that had to go for want of room: some addresses may be told without their names");
+        lost(
+                LossCause.TOLD_EARLY,
+                table.evictedOpen(),
+                "the table of open connections was full (expected: at most " + table.limit() + " at a time)");
+    }
+
+    private void lost(LossCause cause, long count, String detail) {
+        if (count > 0) {
+            sink.lost(new Loss(cause, capture, count, detail));
         }
     }
 

@@ -31,6 +31,10 @@ public enum LossCause {
     CONFLICTING_EVIDENCE(false),
     /** Connections told before their end, because as many as may be held were open: what came later counts as another one. */
     TOLD_EARLY(false),
+    /** Packets in more different VLANs and tunnels than are told apart: told as if they were in one. */
+    TOLD_AS_ONE(false),
+    /** Answers of the DNS that had to go for want of room: some addresses may be told without their names. */
+    NAMES_FORGOTTEN(false),
     /** The kernel dropped packets because nobody took them in time, or a capture file says that its writer did. */
     CAPTURE_DROPPED(false),
     /** The network card or its driver dropped packets before the kernel saw them. */

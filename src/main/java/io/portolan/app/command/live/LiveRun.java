@@ -4,7 +4,7 @@ import io.portolan.app.HostName;
 import io.portolan.app.collect.EventLines;
 import io.portolan.app.collect.LiveCollector;
 import io.portolan.app.collect.LiveSender;
-import io.portolan.app.command.ExitCode;
+import io.portolan.app.ExitCode;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.live.LiveInterface;
 import io.portolan.capture.packet.live.OwnTraffic;

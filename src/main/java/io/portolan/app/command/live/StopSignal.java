@@ -1,6 +1,6 @@
 package io.portolan.app.command.live;
 
-import io.portolan.app.command.ExitCode;
+import io.portolan.app.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

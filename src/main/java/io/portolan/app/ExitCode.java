@@ -1,4 +1,4 @@
-package io.portolan.app.command;
+package io.portolan.app;
 
 import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.report.AuditResult;
@@ -16,7 +16,7 @@ public final class ExitCode {
     private ExitCode() {}
 
     /** VIOLATIONS when a finding is open, else OK; waived ones do not count. */
-    static int ofFindings(AuditResult result) {
+    public static int ofFindings(AuditResult result) {
         boolean clean = result.findings().stream().noneMatch(finding -> finding.status() == FindingStatus.OPEN);
         return clean ? OK : VIOLATIONS;
     }
