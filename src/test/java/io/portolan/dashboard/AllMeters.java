@@ -34,9 +34,18 @@ final class AllMeters {
                         .and("disposition", "DOCUMENTED"),
                 100);
         count(
+                "portolan.edge.connections.retracted",
+                Tags.of("source", "mart", "destination", "cassandra", "protocol", "TCP", "port", "9042")
+                        .and("disposition", "DOCUMENTED"),
+                10);
+        count(
                 "portolan.violations",
                 Tags.of("kind", "UNDOCUMENTED_PORT", "source", "mart", "destination", "cassandra", "port", "7199"),
                 3);
+        count(
+                "portolan.violations.retracted",
+                Tags.of("kind", "UNDOCUMENTED_PORT", "source", "mart", "destination", "cassandra", "port", "7199"),
+                1);
         count("portolan.events.received", Tags.empty(), 115);
         count("portolan.batches.received", Tags.empty(), 2);
         count("portolan.dead.letters", Tags.of("cause", "schema"), 1);
@@ -55,6 +64,10 @@ final class AllMeters {
                 "portolan.connections",
                 Tags.of("disposition", disposition, "kind", kind, "security", security, "initiator", initiator),
                 amount);
+        count(
+                "portolan.connections.retracted",
+                Tags.of("disposition", disposition, "kind", kind, "security", security, "initiator", initiator),
+                amount / 10);
     }
 
     private void count(String name, Tags tags, double amount) {

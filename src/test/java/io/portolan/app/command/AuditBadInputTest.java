@@ -1,8 +1,8 @@
 package io.portolan.app.command;
 
-import io.portolan.app.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.app.ExitCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.portolan.app.command;
 
-import io.portolan.app.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.app.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

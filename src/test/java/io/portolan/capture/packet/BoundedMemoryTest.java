@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is held is bounded; what has to go for it is told as a loss with its cause. */
 class BoundedMemoryTest {
-    private static final byte[] IP = Frames.ipv4("1:40000>2:53", 17, Frames.udpDatagram("1:40000>2:53", new byte[1]), 0);
+    private static final byte[] IP =
+            Frames.ipv4("1:40000>2:53", 17, Frames.udpDatagram("1:40000>2:53", new byte[1]), 0);
 
     private static Loss loss(Frames frames, LossCause cause) {
         return frames.read().losses.stream()
@@ -26,7 +27,10 @@ class BoundedMemoryTest {
         Frames frames = new Frames();
         for (int i = 0; i < 33_000; i++) {
             String address = "10." + (i >>> 14) + "." + (i >>> 7 & 127) + "." + (i & 127);
-            frames.udp(1 + i / 1e4, "53:53>1:33333", answerFor("a.example").address("a.example", address, 600).bytes());
+            frames.udp(
+                    1 + i / 1e4,
+                    "53:53>1:33333",
+                    answerFor("a.example").address("a.example", address, 600).bytes());
         }
 
         assertThat(loss(frames, LossCause.NAMES_FORGOTTEN).count()).isBetween(400L, 1000L);

@@ -1,10 +1,10 @@
 package io.portolan.app.command.live;
 
+import io.portolan.app.ExitCode;
 import io.portolan.app.HostName;
 import io.portolan.app.collect.EventLines;
 import io.portolan.app.collect.LiveCollector;
 import io.portolan.app.collect.LiveSender;
-import io.portolan.app.ExitCode;
 import io.portolan.capture.packet.flow.FlowLimits;
 import io.portolan.capture.packet.live.LiveInterface;
 import io.portolan.capture.packet.live.OwnTraffic;
