@@ -37,21 +37,33 @@ public record Configuration(RuleSet rules, Inventory inventory) {
      */
     public static Configuration load(
             String matrix, List<String> overlays, List<Path> inventories, @Nullable Path waivers) {
+        RuleSet rules = rules(matrix, overlays, waivers);
+        return new Configuration(rules, inventory(inventories, List.of(rules)));
+    }
+
+    /** What connections are judged by, from the same names. */
+    public static RuleSet rules(String matrix, List<String> overlays, @Nullable Path waivers) {
         Matrix documented = MatrixCatalog.matrix(matrix);
-        List<Matrix> layers = new ArrayList<>();
-        Set<Component> accepted = new TreeSet<>(Component.DOCUMENTED);
-        for (String overlay : overlays) {
-            Matrix layer = MatrixCatalog.overlay(overlay);
-            layers.add(layer);
-            accepted.addAll(layer.components());
-        }
+        List<Matrix> layers = overlays.stream().map(MatrixCatalog::overlay).toList();
         List<Waiver> exceptions = new ArrayList<>();
         if (waivers != null) {
-            exceptions.addAll(WaiverLoader.load(waivers, accepted));
+            exceptions.addAll(WaiverLoader.load(waivers, components(layers)));
             exceptions.sort(Comparator.comparing(Waiver::id));
         }
-        Inventory inventory = inventories.isEmpty() ? Inventory.empty() : InventoryLoader.load(inventories, accepted);
-        return new Configuration(new RuleSet(documented, layers, exceptions), inventory);
+        return new RuleSet(documented, layers, exceptions);
+    }
+
+    /** Who owned which address, of components that any of the rule sets knows. */
+    public static Inventory inventory(List<Path> files, List<RuleSet> rules) {
+        List<Matrix> layers =
+                rules.stream().flatMap(set -> set.overlays().stream()).toList();
+        return files.isEmpty() ? Inventory.empty() : InventoryLoader.load(files, components(layers));
+    }
+
+    private static Set<Component> components(List<Matrix> overlays) {
+        Set<Component> accepted = new TreeSet<>(Component.DOCUMENTED);
+        overlays.forEach(overlay -> accepted.addAll(overlay.components()));
+        return accepted;
     }
 
     public ResultAssembler assembler() {

@@ -70,6 +70,7 @@ public final class PortolanCommand implements Runnable {
         commands.put("serve", ServeCommand.class);
         commands.put("collect", CollectCommand.class);
         commands.put("report", ReportCommand.class);
+        commands.put("replay", ReplayCommand.class);
         commands.put("matrix", MatrixCommand.class);
         commands.put("help", CommandLine.HelpCommand.class);
         return commands;

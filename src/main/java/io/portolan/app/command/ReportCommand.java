@@ -99,7 +99,8 @@ public final class ReportCommand implements Callable<Integer> {
         return new HistoryReader.Window(first, last);
     }
 
-    private static Instant instant(String option, String text) {
+    /** A day, which is its start in UTC, or an instant. */
+    static Instant instant(String option, String text) {
         try {
             return text.indexOf('T') < 0
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

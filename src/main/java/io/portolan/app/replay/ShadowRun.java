@@ -1,0 +1,155 @@
+package io.portolan.app.replay;
+
+import io.portolan.classify.Classifier;
+import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.finding.Edge;
+import io.portolan.model.finding.Party;
+import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.matrix.Matrix;
+import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.observation.Loss;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.model.verdict.JudgedConnection;
+import io.portolan.view.LossView;
+import io.portolan.view.replay.ChangeView;
+import io.portolan.view.replay.ReplayView;
+import io.portolan.view.replay.SaidView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges each connection by two rule sets and keeps where they differ. Nothing of it is published. Not thread-safe. */
+public final class ShadowRun {
+    /** Kept apart at most; what differs in yet other ways is counted together. */
+    private static final int MAX_CHANGES = 10_000;
+
+    private static final Comparator<ChangeView> WORST_FIRST = Comparator.comparing(ChangeView::effect)
+            .thenComparing(Comparator.comparingLong(ChangeView::connections).reversed())
+            .thenComparing(ChangeView::source)
+            .thenComparing(ChangeView::destination)
+            .thenComparing(ChangeView::protocol)
+            .thenComparingInt(ChangeView::port)
+            .thenComparing(change -> change.before() + " " + change.after());
+
+    private final RuleSet rulesBefore;
+    private final RuleSet rulesAfter;
+    private final Classifier before;
+    private final Classifier after;
+    private final IdentitySource identities;
+    private final Map<Disposition, Long> dispositionsBefore = new EnumMap<>(Disposition.class);
+    private final Map<Disposition, Long> dispositionsAfter = new EnumMap<>(Disposition.class);
+    private final Map<ChangeKey, ChangeCount> changes = new HashMap<>();
+    private long connections;
+    private long changed;
+    private long untold;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+
+    /**
+     * A run that has judged nothing yet.
+     *
+     * @param rulesBefore those of today
+     * @param rulesAfter those that may come
+     * @param identities who owned which address, the same for both
+     */
+    public ShadowRun(RuleSet rulesBefore, RuleSet rulesAfter, IdentitySource identities) {
+        this.rulesBefore = rulesBefore;
+        this.rulesAfter = rulesAfter;
+        this.before = new Classifier(rulesBefore);
+        this.after = new Classifier(rulesAfter);
+        this.identities = identities;
+    }
+
+    /** Judges a connection, and takes back what an earlier revision of it counted. */
+    public void add(ConnectionEvent event) {
+        event.before().ifPresent(earlier -> count(earlier, -1));
+        count(event, 1);
+        from = from == null || event.start().isBefore(from) ? event.start() : from;
+        to = to == null || event.end().isAfter(to) ? event.end() : to;
+    }
+
+    private void count(ConnectionEvent event, int sign) {
+        JudgedConnection one = before.judge(event, identities);
+        JudgedConnection other = after.judge(event, identities);
+        connections += sign;
+        dispositionsBefore.merge(one.verdict().disposition(), (long) sign, Long::sum);
+        dispositionsAfter.merge(other.verdict().disposition(), (long) sign, Long::sum);
+        SaidView was = SaidView.of(one.verdict());
+        SaidView is = SaidView.of(other.verdict());
+        if (!ChangeView.any(was, is)) {
+            return;
+        }
+        changed += sign;
+        ChangeKey key = new ChangeKey(edge(other), was, is);
+        ChangeCount count = changes.get(key);
+        if (count == null) {
+            if (changes.size() >= MAX_CHANGES) {
+                untold += sign;
+                return;
+            }
+            count = new ChangeCount(key);
+            changes.put(key, count);
+        }
+        count.add(other, sign);
+    }
+
+    private static Edge edge(JudgedConnection judged) {
+        ConnectionEvent event = judged.event();
+        return new Edge(
+                Party.of(
+                        judged.source(),
+                        event.source().address(),
+                        event.source().name()),
+                Party.of(
+                        judged.destination(),
+                        event.destination().address(),
+                        event.destination().name()),
+                event.protocol(),
+                event.destination().port());
+    }
+
+    /** What was found so far. */
+    public ReplayView result(List<String> inputs, List<Loss> losses) {
+        return new ReplayView(
+                inputs,
+                from == null ? null : from.toString(),
+                to == null ? null : to.toString(),
+                connections,
+                counts(dispositionsBefore),
+                counts(dispositionsAfter),
+                words(rulesBefore),
+                words(rulesAfter),
+                changed,
+                changes.values().stream()
+                        .filter(count -> !count.nothing())
+                        .map(ChangeCount::view)
+                        .sorted(WORST_FIRST)
+                        .toList(),
+                untold,
+                LossView.of(losses),
+                losses.stream().noneMatch(loss -> loss.cause().inputNotWhole()));
+    }
+
+    private static Map<String, Long> counts(Map<Disposition, Long> counts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (Disposition disposition : Disposition.values()) {
+            all.put(disposition.name(), counts.getOrDefault(disposition, 0L));
+        }
+        return all;
+    }
+
+    /** {@code apigee-hybrid-1.4 with platform-kubernetes, 2 waivers}. */
+    private static String words(RuleSet rules) {
+        String overlays = rules.overlays().stream().map(Matrix::id).collect(Collectors.joining(", "));
+        int waivers = rules.waivers().size();
+        return rules.documented().id()
+                + (overlays.isEmpty() ? "" : " with " + overlays)
+                + (waivers == 0 ? "" : waivers == 1 ? ", 1 waiver" : ", " + waivers + " waivers");
+    }
+}
