@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description = "Shows the documented ports and overlays that ship with Portolan, or those of a file.",
-        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class},
+        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class, LearnCommand.class},
         footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
 public final class MatrixCommand implements Runnable {
     @Spec
@@ -29,7 +29,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show or list)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list or learn)");
     }
 
     /** {@code portolan matrix show}. */
