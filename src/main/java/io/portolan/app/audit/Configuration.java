@@ -40,6 +40,7 @@ public record Configuration(RuleSet rules, Inventory inventory) {
         Matrix documented = MatrixCatalog.matrix(matrix);
         List<Matrix> layers = new ArrayList<>();
         Set<Component> accepted = new TreeSet<>(Component.DOCUMENTED);
+        accepted.addAll(documented.components());
         for (String overlay : overlays) {
             Matrix layer = MatrixCatalog.overlay(overlay);
             layers.add(layer);
