@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param removed rows that only the one has
  * @param added rows that only the other has
  * @param changed rows that say something else
- * @param knownOtherwise rows that say the same and are known otherwise: quoted here, inferred there
+ * @param knownOtherwise rows that say the same and are known otherwise, quoted here and inferred there, or called otherwise
  * @param namesRemoved host names that only the one maps, or maps to another component
  * @param namesAdded host names that only the other maps, or maps to another component
  */

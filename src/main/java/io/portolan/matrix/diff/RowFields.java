@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class RowFields {
     /** What the document says. */
     private static final Map<String, Function<MatrixRow, String>> CONTENT = content();
-    /** How that is known. */
+    /** What the row is called, and how it is known. */
     private static final Map<String, Function<MatrixRow, String>> KNOWLEDGE = knowledge();
 
     private RowFields() {}
@@ -26,7 +26,7 @@ final class RowFields {
         return changes(CONTENT, before, after);
     }
 
-    /** What is known otherwise of two rows. */
+    /** How two rows are called or known otherwise. */
     static List<FieldChange> knowledge(MatrixRow before, MatrixRow after) {
         return changes(KNOWLEDGE, before, after);
     }
@@ -65,6 +65,7 @@ final class RowFields {
 
     private static Map<String, Function<MatrixRow, String>> knowledge() {
         Map<String, Function<MatrixRow, String>> fields = new LinkedHashMap<>();
+        fields.put("id", MatrixRow::id);
         fields.put("evidence", row -> Words.of(row.provenance().evidence()));
         fields.put(
                 "domains.evidence",

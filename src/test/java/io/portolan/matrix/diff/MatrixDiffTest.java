@@ -51,7 +51,8 @@ class MatrixDiffTest {
 
         Set<String> gone = ids(diff.removed());
         Set<String> come = ids(diff.added());
-        for (RowChange change : diff.changed()) {
+        for (RowChange change : Stream.concat(diff.changed().stream(), diff.knownOtherwise().stream())
+                .toList()) {
             if (change.renamed()) {
                 gone.add(change.before().id());
                 come.add(change.after().id());
@@ -147,7 +148,19 @@ class MatrixDiffTest {
                 .containsExactly(
                         new FieldChange("security", "mtls", "tls"),
                         new FieldChange("securityWords", "mTLS", "TLS"),
+                        new FieldChange("id", "int-mart-cassandra", "int-mart-cassandra-tls"),
                         new FieldChange("evidence", "Q", "Qt"));
+    }
+
+    @Test
+    void shouldNotTakeAnotherIdForAChange() {
+        assertThat(diff(0, 1).knownOtherwise())
+                .filteredOn(RowChange::renamed)
+                .singleElement()
+                .extracting(RowChange::fields)
+                .isEqualTo(List.of(
+                        new FieldChange("id", "int-cassandra-ring-10", "int-cassandra-ring"),
+                        new FieldChange("evidence", "Qt", "Q")));
     }
 
     @Test

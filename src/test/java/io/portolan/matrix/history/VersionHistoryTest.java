@@ -57,8 +57,8 @@ class VersionHistoryTest {
     @Test
     void shouldAskWhoOpens() {
         assertThat(allowing("cassandra", "mart", 9042, Opener.SOURCE).rows()).isEmpty();
-        assertThat(allowing("cassandra", "mart", 9042, Opener.DESTINATION).versions()).hasSize(16);
-        assertThat(allowing("cassandra", "mart", 9042, Opener.EITHER).versions()).hasSize(16);
+        assertThat(allowing("cassandra", "mart", 9042, Opener.DESTINATION).versions()).hasSize(18);
+        assertThat(allowing("cassandra", "mart", 9042, Opener.EITHER).versions()).hasSize(18);
         assertThat(allowing("apigee-services", "apigee-connect", 443, Opener.SOURCE).rows()).isEmpty();
     }
 
