@@ -11,10 +11,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The bundled documents, and the user's files beside them. An id of a bundled document always means that one. */
+/**
+ * The bundled documents, and the user's files beside them. An id of a bundled document always means that one; {@code 1.7} is
+ * short for {@code apigee-hybrid-1.7}.
+ */
 public final class MatrixCatalog {
-    private static final List<String> DOCUMENTS = List.of("apigee-hybrid-1.4");
-    private static final List<String> OVERLAYS = List.of("platform-kubernetes", "apigee-undocumented");
+    private static final List<String> DOCUMENTS = List.of(
+            "apigee-hybrid-1.0",
+            "apigee-hybrid-1.1",
+            "apigee-hybrid-1.2",
+            "apigee-hybrid-1.3",
+            "apigee-hybrid-1.4",
+            "apigee-hybrid-1.5",
+            "apigee-hybrid-1.6",
+            "apigee-hybrid-1.7",
+            "apigee-hybrid-1.8",
+            "apigee-hybrid-1.9",
+            "apigee-hybrid-1.10",
+            "apigee-hybrid-1.11",
+            "apigee-hybrid-1.12",
+            "apigee-hybrid-1.13",
+            "apigee-hybrid-1.14",
+            "apigee-hybrid-1.15",
+            "apigee-hybrid-1.16",
+            "apigee-hybrid-1.17");
+    private static final List<String> OVERLAYS = List.of(
+            "platform-kubernetes",
+            "platform-gke",
+            "platform-eks",
+            "platform-aks",
+            "platform-openshift",
+            "platform-onprem",
+            "apigee-undocumented");
 
     private MatrixCatalog() {}
 
@@ -29,36 +57,39 @@ public final class MatrixCatalog {
     }
 
     /** The documented matrix of this id, or the one in this file. */
-    public static Matrix matrix(String idOrFile) {
+    public static Matrix matrix(String written) {
+        String idOrFile = Versions.id(written);
         if (DOCUMENTS.contains(idOrFile)) {
             return MatrixLoader.bundled(idOrFile);
         }
         if (OVERLAYS.contains(idOrFile)) {
             throw refuse("matrix", idOrFile, "a documented matrix; this one is an overlay, given with --overlay");
         }
-        Path file = file("matrix", idOrFile, DOCUMENTS);
+        Path file = file("matrix", written, DOCUMENTS);
         return ownId(MatrixLoader.document(file), file);
     }
 
     /** The overlay of this id, or the one in this file. */
-    public static Matrix overlay(String idOrFile) {
+    public static Matrix overlay(String written) {
+        String idOrFile = Versions.id(written);
         if (OVERLAYS.contains(idOrFile)) {
             return MatrixLoader.bundled(idOrFile);
         }
         if (DOCUMENTS.contains(idOrFile)) {
             throw refuse("overlay", idOrFile, "an overlay; this one is a documented matrix, given with --matrix");
         }
-        Path file = file("overlay", idOrFile, OVERLAYS);
+        Path file = file("overlay", written, OVERLAYS);
         return ownId(MatrixLoader.overlay(file), file);
     }
 
     /** A bundled document of either kind, or the one in this file. */
-    public static Matrix any(String idOrFile) {
+    public static Matrix any(String written) {
+        String idOrFile = Versions.id(written);
         List<String> all = Stream.concat(DOCUMENTS.stream(), OVERLAYS.stream()).toList();
         if (all.contains(idOrFile)) {
             return MatrixLoader.bundled(idOrFile);
         }
-        Path file = file("matrix", idOrFile, all);
+        Path file = file("matrix", written, all);
         return ownId(MatrixLoader.load(file), file);
     }
 
@@ -71,6 +102,12 @@ public final class MatrixCatalog {
             }
         } catch (InvalidPathException e) {
             // Then it is no file either.
+        }
+        if (ids.containsAll(DOCUMENTS)) {
+            Versions.nearest(idOrFile, DOCUMENTS).ifPresent(nearest -> {
+                throw new ConfigurationException(idOrFile + ": no such version (expected: one of "
+                        + String.join(", ", DOCUMENTS) + "; nearest: " + nearest + ")");
+            });
         }
         throw refuse(field, idOrFile, "a file, or " + Spelling.oneOf(idOrFile, ids));
     }

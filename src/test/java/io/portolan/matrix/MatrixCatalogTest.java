@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MatrixCatalogTest {
     @TempDir
@@ -62,19 +65,56 @@ class MatrixCatalogTest {
 
     @Test
     void shouldOfferTheNearestIdAndListThoseThatExist() {
+        String documents = String.join(", ", new TreeSet<>(MatrixCatalog.documents()));
+        String overlays = String.join(", ", new TreeSet<>(MatrixCatalog.overlays()));
         assertRefused(
-                () -> MatrixCatalog.matrix("apigee-hybrid-1.5"),
-                "matrix: \"apigee-hybrid-1.5\" (expected: a file, or one of apigee-hybrid-1.4; nearest: apigee-hybrid-1.4)");
+                () -> MatrixCatalog.matrix("apigee-hybrit"),
+                "matrix: \"apigee-hybrit\" (expected: a file, or one of " + documents + ")");
         assertRefused(
                 () -> MatrixCatalog.overlay("platform-kubernets"),
-                "overlay: \"platform-kubernets\" (expected: a file, or one of apigee-undocumented, platform-kubernetes; nearest:"
-                        + " platform-kubernetes)");
+                "overlay: \"platform-kubernets\" (expected: a file, or one of " + overlays
+                        + "; nearest: platform-kubernetes)");
         assertRefused(
                 () -> MatrixCatalog.any(""),
-                "matrix: \"\" (expected: a file, or one of apigee-hybrid-1.4, apigee-undocumented, platform-kubernetes)");
+                "matrix: \"\" (expected: a file, or one of " + documents + ", " + overlays + ")");
         assertRefused(
                 () -> MatrixCatalog.matrix("a\u0000\nb"),
-                "matrix: \"a\\u0000\\u000ab\" (expected: a file, or one of apigee-hybrid-1.4)");
+                "matrix: \"a\\u0000\\u000ab\" (expected: a file, or one of " + documents + ")");
+    }
+
+    @Test
+    void shouldTakeAVersionInShort() {
+        for (String id : MatrixCatalog.documents()) {
+            String version = id.substring("apigee-hybrid-".length());
+            assertThat(MatrixCatalog.matrix(version).id()).isEqualTo(id);
+            assertThat(MatrixCatalog.any(version).id()).isEqualTo(id);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apigee-hybrid-1.18, 1.17",
+        "1.18, 1.17",
+        "1.7.2, 1.7",
+        "apigee-hybrid-1.13.1, 1.13",
+        "0.9, 1.0",
+        "2.0, 1.17",
+        "1.9999, 1.17"
+    })
+    void shouldOfferTheVersionNearestToOneThatDoesNotExist(String written, String nearest) {
+        String message = written + ": no such version (expected: one of " + String.join(", ", MatrixCatalog.documents())
+                + "; nearest: apigee-hybrid-" + nearest + ")";
+
+        assertRefused(() -> MatrixCatalog.matrix(written), message);
+        assertRefused(() -> MatrixCatalog.any(written), message);
+    }
+
+    @Test
+    void shouldTakeAVersionForNoOverlay() {
+        assertRefused(
+                () -> MatrixCatalog.overlay("1.4"),
+                "overlay: \"apigee-hybrid-1.4\" (expected: an overlay; this one is a documented matrix, given with --matrix)");
+        assertThatThrownBy(() -> MatrixCatalog.overlay("1.18")).hasMessageStartingWith("overlay: \"1.18\" (expected: a file");
     }
 
     @Test

@@ -87,6 +87,15 @@ class MatrixLoaderTest {
     }
 
     @Test
+    void shouldReadTheRemarkOfARow() throws IOException {
+        String remarked = Documents.DOCUMENT.replace("description: Perhaps.", "description: Perhaps.\n    remark: Nobody uses it.");
+
+        assertThat(MatrixLoader.load(write(remarked)).rows())
+                .extracting(MatrixRow::remark)
+                .containsExactly("", "", "Nobody uses it.");
+    }
+
+    @Test
     void shouldTakeThePageAndItsDateFromTheDocumentUnlessTheRowHasItsOwnPage() throws IOException {
         String own = Documents.DOCUMENT.replace(
                 "description: Perhaps.", "description: Perhaps.\n    page: https://example.com/other");

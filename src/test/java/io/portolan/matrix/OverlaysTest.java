@@ -21,13 +21,57 @@ class OverlaysTest {
     private static final Matrix DOCUMENTED = MatrixCatalog.matrix("apigee-hybrid-1.4");
 
     static List<Matrix> overlays() {
-        return List.of(PLATFORM, UNDOCUMENTED);
+        return MatrixCatalog.overlays().stream().map(MatrixCatalog::overlay).toList();
+    }
+
+    /** Those of one kind of cluster, which stand on the one of every cluster. */
+    static List<Matrix> platforms() {
+        return overlays().stream()
+                .filter(overlay -> overlay.layer() == Layer.PLATFORM_BASELINE && !overlay.equals(PLATFORM))
+                .toList();
     }
 
     @Test
     void shouldStandInTheirLayers() {
         assertThat(PLATFORM.layer()).isEqualTo(Layer.PLATFORM_BASELINE);
         assertThat(UNDOCUMENTED.layer()).isEqualTo(Layer.APIGEE_UNDOCUMENTED);
+        assertThat(platforms())
+                .extracting(Matrix::id)
+                .containsExactly("platform-gke", "platform-eks", "platform-aks", "platform-openshift", "platform-onprem");
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void shouldNotRepeatWhatEveryClusterDoes(Matrix platform) {
+        for (MatrixRow row : platform.rows()) {
+            for (MatrixRow common : PLATFORM.rows()) {
+                assertThat(overlap(row, common)).as(row.id() + " and " + common.id()).isFalse();
+            }
+        }
+    }
+
+    /** What nobody but a cloud's own pages or general knowledge says is never shown as Google's word. */
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void shouldShowThatNoneOfItIsKnownFromGoogle(Matrix platform) {
+        for (MatrixRow row : platform.rows()) {
+            if (row.provenance().evidence().read()) {
+                assertThat(row.provenance().page()).as(row.id()).startsWith("https://docs.cloud.google.com/");
+            }
+        }
+    }
+
+    @Test
+    void shouldOpenToTheCloudsOwnAddressesOnlyWhereTheCloudIs() {
+        assertThat(platforms().stream().flatMap(platform -> platform.rows().stream().map(MatrixRow::id)))
+                .contains(
+                        "gke-dns-metadata",
+                        "gke-metadata-workload-identity",
+                        "eks-pod-identity",
+                        "aks-probe-ingress",
+                        "openshift-dns",
+                        "onprem-dns-resolver");
+        assertThat(PLATFORM.rows().stream().filter(row -> row.description().contains("GKE"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,17 +99,24 @@ class OverlaysTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void shouldNotRepeatARowOfThePage(Matrix overlay) {
-        for (MatrixRow row : overlay.rows()) {
-            for (MatrixRow page : DOCUMENTED.rows()) {
-                boolean samePair = row.sources().stream().anyMatch(page.sources()::contains)
-                        && row.destinations().stream().anyMatch(page.destinations()::contains);
-                boolean samePort = row.ports().ranges().stream()
-                        .anyMatch(range -> page.ports().contains(range.first()));
-                assertThat(samePair && samePort)
-                        .as(row.id() + " and " + page.id())
-                        .isFalse();
+        for (String version : MatrixCatalog.documents()) {
+            for (MatrixRow page : MatrixCatalog.matrix(version).rows()) {
+                for (MatrixRow row : overlay.rows()) {
+                    assertThat(overlap(row, page))
+                            .as(row.id() + " and " + page.id() + " of " + version)
+                            .isFalse();
+                }
             }
         }
+    }
+
+    private static boolean overlap(MatrixRow row, MatrixRow other) {
+        boolean samePair = row.sources().stream().anyMatch(other.sources()::contains)
+                && row.destinations().stream().anyMatch(other.destinations()::contains);
+        boolean samePort = row.ports().ranges().stream()
+                .anyMatch(range -> other.ports().contains(range.first()) || other.ports().contains(range.last()));
+        boolean sameNames = row.domains().names().isEmpty() || other.domains().names().stream().anyMatch(row.domains()::contain);
+        return samePair && samePort && sameNames;
     }
 
     @ParameterizedTest

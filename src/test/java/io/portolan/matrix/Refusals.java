@@ -110,7 +110,7 @@ final class Refusals {
                         "ports: 7001",
                         "port: 7001",
                         ":17: rows[0].port: unknown key (expected: one of basis, condition, description, destination, direction,"
-                                + " domains, evidence, group, id, opener, page, pageDate, ports, protocol, security, securityWords,"
+                                + " domains, evidence, group, id, opener, page, pageDate, ports, protocol, remark, security, securityWords,"
                                 + " source, status; nearest: ports)"),
                 shape("    ports: 7001\n", "", ":10: rows[0].ports: missing " + ports + ")"),
                 shape("id: ring", "id: Ring", ":10: rows[0].id: \"Ring\" " + slug + ")"),

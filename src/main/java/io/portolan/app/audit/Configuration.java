@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public record Configuration(RuleSet rules, Inventory inventory) {
         List<Matrix> layers = overlays.stream().map(MatrixCatalog::overlay).toList();
         List<Waiver> exceptions = new ArrayList<>();
         if (waivers != null) {
-            exceptions.addAll(WaiverLoader.load(waivers, components(layers)));
+            exceptions.addAll(WaiverLoader.load(waivers, components(Stream.concat(Stream.of(documented), layers.stream()))));
             exceptions.sort(Comparator.comparing(Waiver::id));
         }
         return new RuleSet(documented, layers, exceptions);
@@ -55,14 +56,13 @@ public record Configuration(RuleSet rules, Inventory inventory) {
 
     /** Who owned which address, of components that any of the rule sets knows. */
     public static Inventory inventory(List<Path> files, List<RuleSet> rules) {
-        List<Matrix> layers =
-                rules.stream().flatMap(set -> set.overlays().stream()).toList();
-        return files.isEmpty() ? Inventory.empty() : InventoryLoader.load(files, components(layers));
+        Set<Component> accepted = components(rules.stream().flatMap(RuleSet::layers));
+        return files.isEmpty() ? Inventory.empty() : InventoryLoader.load(files, accepted);
     }
 
-    private static Set<Component> components(List<Matrix> overlays) {
+    private static Set<Component> components(Stream<Matrix> layers) {
         Set<Component> accepted = new TreeSet<>(Component.DOCUMENTED);
-        overlays.forEach(overlay -> accepted.addAll(overlay.components()));
+        layers.forEach(layer -> accepted.addAll(layer.components()));
         return accepted;
     }
 

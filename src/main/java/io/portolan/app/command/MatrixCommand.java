@@ -1,6 +1,7 @@
 package io.portolan.app.command;
 
 import io.portolan.app.ExitCode;
+import io.portolan.app.command.matrix.MatrixDiffCommand;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.matrix.Matrix;
 import java.io.IOException;
@@ -20,8 +21,19 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description = "Shows the documented ports and overlays that ship with Portolan, or those of a file.",
-        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class, LearnCommand.class},
-        footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
+        subcommands = {
+            MatrixCommand.Show.class,
+            MatrixCommand.Listing.class,
+            MatrixDiffCommand.class,
+            LearnCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portolan matrix show 1.15",
+            "  portolan matrix show --format csv platform-kubernetes",
+            "  portolan matrix diff 1.4 1.15"
+        })
 public final class MatrixCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -29,7 +41,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list or learn)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, diff or learn)");
     }
 
     /** {@code portolan matrix show}. */
@@ -49,7 +61,8 @@ public final class MatrixCommand implements Runnable {
                 paramLabel = "ID|FILE",
                 arity = "0..1",
                 defaultValue = RuleOptions.DEFAULT_MATRIX,
-                description = "A matrix or overlay. Default: ${DEFAULT-VALUE}.")
+                description = "A version such as 1.15, another id of a matrix or overlay (portolan matrix list), or a file."
+                        + " Default: ${DEFAULT-VALUE}.")
         private String matrix = RuleOptions.DEFAULT_MATRIX;
 
         @Option(

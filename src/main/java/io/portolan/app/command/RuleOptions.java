@@ -16,7 +16,7 @@ final class RuleOptions {
             paramLabel = "ID|FILE",
             defaultValue = DEFAULT_MATRIX,
             description =
-                    "Documented matrix: the id of one that ships with Portolan, or a YAML file. Default: ${DEFAULT-VALUE}.")
+                    "Documented matrix: a version that ships with Portolan, such as 1.15, or a YAML file. Default: ${DEFAULT-VALUE}.")
     String matrix = DEFAULT_MATRIX;
 
     @Option(

@@ -37,7 +37,8 @@ final class RowReader {
             "evidence",
             "page",
             "pageDate",
-            "basis");
+            "basis",
+            "remark");
     private static final Map<String, String> TABLES =
             Map.of("internal", "internal", "inbound", "inbound", "outbound", "outbound", "two-way", "two-way");
 
@@ -79,7 +80,8 @@ final class RowReader {
                 condition(row, status),
                 row.has("domains") ? HostNames.domains(row.required("domains", "")) : MatrixRow.Domains.NONE,
                 row.text("description", LONGEST_TEXT, "the page's words for the row"),
-                provenance(row, status));
+                provenance(row, status),
+                row.textOr("", "remark", LONGEST_TEXT, "what is known of the row's use"));
     }
 
     private Set<Component> cell(YamlMapping row, String key) {

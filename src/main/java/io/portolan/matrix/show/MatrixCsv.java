@@ -31,7 +31,8 @@ public final class MatrixCsv {
             "page",
             "page_date",
             "description",
-            "basis");
+            "basis",
+            "remark");
 
     private MatrixCsv() {}
 
@@ -65,7 +66,8 @@ public final class MatrixCsv {
                 row.provenance().page(),
                 row.provenance().pageDate(),
                 row.description(),
-                row.provenance().quote());
+                row.provenance().quote(),
+                row.remark());
     }
 
     private static String joined(Collection<String> values) {

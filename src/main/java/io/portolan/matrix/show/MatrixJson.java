@@ -59,7 +59,8 @@ public final class MatrixJson {
         json.writeEndArray();
     }
 
-    private static void row(JsonGenerator json, MatrixRow row) throws IOException {
+    /** Writes one row as an object. */
+    public static void row(JsonGenerator json, MatrixRow row) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", row.id());
         text(json, "group", row.group());
@@ -83,6 +84,7 @@ public final class MatrixJson {
         text(json, "page", row.provenance().page());
         text(json, "pageDate", row.provenance().pageDate());
         text(json, "basis", row.provenance().quote());
+        text(json, "remark", row.remark());
         json.writeEndObject();
     }
 

@@ -105,8 +105,13 @@ public final class MatrixTable {
                             + row.domains().evidence().words()
                             + (row.domains().restrict() ? ": other names do not match)" : ": other names match, too)"));
         }
+        if (!row.remark().isEmpty()) {
+            wrapped(INDENT, "remark: " + row.remark());
+        }
         if (!evidence.read()) {
             wrapped(INDENT, "why: " + row.provenance().quote());
+        } else if (!row.provenance().quote().isEmpty()) {
+            wrapped(INDENT, "read: " + row.provenance().quote());
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in lines that are not longer than a column. */
-final class Wrapping {
+public final class Wrapping {
     private Wrapping() {}
 
     /** Control characters become escapes, as a terminal would obey them. Breaks at spaces, after a | or a comma, and, when nothing else helps, anywhere. At least one line. */
-    static List<String> lines(String text, int width) {
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = Place.oneLine(text.strip().replaceAll("\\s+", " "));
         while (rest.length() > width) {

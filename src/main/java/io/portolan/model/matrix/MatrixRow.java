@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param domains the names that the page gives for the destination; empty when it gives none
  * @param description the page's own words
  * @param provenance where the row was read
+ * @param remark what is known of its use beyond the page, such as who never uses it; empty when nothing is; no verdict rests on it
  */
 public record MatrixRow(
         String id,
@@ -42,7 +43,8 @@ public record MatrixRow(
         @Nullable RowCondition condition,
         Domains domains,
         String description,
-        Provenance provenance) {
+        Provenance provenance,
+        String remark) {
     public MatrixRow {
         if (id.isBlank() || sources.isEmpty() || destinations.isEmpty() || protocols.isEmpty()) {
             throw new IllegalArgumentException(
@@ -52,6 +54,42 @@ public record MatrixRow(
         destinations = java.util.Collections.unmodifiableSet(new TreeSet<>(destinations));
         protocols = java.util.Collections.unmodifiableSet(new TreeSet<>(protocols));
         security = java.util.Collections.unmodifiableSet(new TreeSet<>(security));
+    }
+
+    /** A row without a remark. */
+    public MatrixRow(
+            String id,
+            String group,
+            Set<Component> sources,
+            Set<Component> destinations,
+            boolean twoWay,
+            Opener opener,
+            Set<TransportProtocol> protocols,
+            Ports ports,
+            Set<SecurityAlternative> security,
+            String securityWords,
+            RowStatus status,
+            @Nullable RowCondition condition,
+            Domains domains,
+            String description,
+            Provenance provenance) {
+        this(
+                id,
+                group,
+                sources,
+                destinations,
+                twoWay,
+                opener,
+                protocols,
+                ports,
+                security,
+                securityWords,
+                status,
+                condition,
+                domains,
+                description,
+                provenance,
+                "");
     }
 
     /** A row of no group. */
