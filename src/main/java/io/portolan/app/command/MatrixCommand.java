@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description = "Shows the documented ports and overlays that ship with Portolan, or those of a file.",
-        subcommands = {MatrixCommand.Show.class, MatrixCommand.Listing.class},
+        subcommands = {
+            MatrixCommand.Show.class,
+            MatrixCommand.Listing.class,
+            io.portolan.app.command.matrix.MatrixExportCommand.class,
+        },
         footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
 public final class MatrixCommand implements Runnable {
     @Spec
@@ -28,7 +32,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show or list)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list or export)");
     }
 
     /** {@code portolan matrix show}. */
