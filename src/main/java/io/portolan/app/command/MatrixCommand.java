@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MatrixCommand.Show.class,
             MatrixCommand.Listing.class,
+            io.portolan.app.command.matrix.MatrixCheckCommand.class,
             io.portolan.app.command.matrix.MatrixExportCommand.class,
         },
         footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
@@ -32,7 +33,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list or export)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, check or export)");
     }
 
     /** {@code portolan matrix show}. */
