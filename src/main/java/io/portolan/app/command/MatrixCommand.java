@@ -1,7 +1,9 @@
 package io.portolan.app.command;
 
 import io.portolan.app.ExitCode;
+import io.portolan.app.command.matrix.MatrixCheckCommand;
 import io.portolan.app.command.matrix.MatrixDiffCommand;
+import io.portolan.app.command.matrix.MatrixExportCommand;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.matrix.Matrix;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
             MatrixCommand.Show.class,
             MatrixCommand.Listing.class,
             MatrixDiffCommand.class,
+            MatrixCheckCommand.class,
+            MatrixExportCommand.class,
             LearnCommand.class
         },
         footer = {
@@ -32,7 +36,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  portolan matrix show 1.15",
             "  portolan matrix show --format csv platform-kubernetes",
-            "  portolan matrix diff 1.4 1.15"
+            "  portolan matrix diff 1.4 1.15",
+            "  portolan matrix check site.yaml",
+            "  portolan matrix export --format kubernetes"
         })
 public final class MatrixCommand implements Runnable {
     @Spec
@@ -41,7 +47,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, diff or learn)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, diff, check, export or learn)");
     }
 
     /** {@code portolan matrix show}. */

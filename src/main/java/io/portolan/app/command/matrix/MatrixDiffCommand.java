@@ -1,6 +1,6 @@
 package io.portolan.app.command.matrix;
 
-import io.portolan.app.command.ExitCode;
+import io.portolan.app.ExitCode;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.matrix.diff.DiffJson;
 import io.portolan.matrix.diff.DiffText;

@@ -1,0 +1,71 @@
+package io.portolan.matrix.export;
+
+import io.portolan.model.identity.Component;
+import io.portolan.model.matrix.Matrix;
+import io.portolan.model.matrix.MatrixRow;
+import io.portolan.model.matrix.Opener;
+import io.portolan.model.matrix.RuleSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that the chosen rows allow, one pair of components after the other.
+ *
+ * @param rules the documents
+ * @param grants in the order of the documents and rows
+ * @param leftOut why a row is not among them, in the order of the rows: {@code document/row} to the reason
+ */
+public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> leftOut) {
+    public GrantTable {
+        grants = List.copyOf(grants);
+        leftOut = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+    }
+
+    /** {@link Component#ANY} becomes every component that a document knows; two-way rows go the ways that their opener may. */
+    public static GrantTable of(RuleSet rules, RowSelection selection) {
+        Set<Component> known = known(rules);
+        Set<Grant> grants = new LinkedHashSet<>();
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        rules.layers().forEach(matrix -> matrix.rows()
+                .forEach(row -> selection
+                        .reasonAgainst(row)
+                        .ifPresentOrElse(
+                                reason -> leftOut.put(Grant.ref(matrix, row), reason),
+                                () -> add(matrix, row, known, grants))));
+        return new GrantTable(rules, new ArrayList<>(grants), leftOut);
+    }
+
+    /** Every component that a document may name: the documented ones and those that overlays declare. */
+    public static Set<Component> known(RuleSet rules) {
+        Set<Component> known = new TreeSet<>(Component.DOCUMENTED);
+        rules.layers().forEach(matrix -> known.addAll(matrix.components()));
+        return known;
+    }
+
+    private static void add(Matrix matrix, MatrixRow row, Set<Component> known, Set<Grant> grants) {
+        Set<Component> sources = row.sources().contains(Component.ANY) ? known : row.sources();
+        Set<Component> destinations = row.destinations().contains(Component.ANY) ? known : row.destinations();
+        if (row.opener() != Opener.DESTINATION) {
+            sources.forEach(from -> destinations.forEach(to -> grants.add(new Grant(matrix, row, from, to))));
+        }
+        if (row.opener() != Opener.SOURCE) {
+            destinations.forEach(from -> sources.forEach(to -> grants.add(new Grant(matrix, row, from, to))));
+        }
+    }
+
+    /** The rows that were left out, by reason. */
+    public List<Remark> remarks() {
+        Map<String, Set<String>> byReason = new TreeMap<>();
+        leftOut.forEach((row, reason) ->
+                byReason.computeIfAbsent(reason, key -> new TreeSet<>()).add(row));
+        return byReason.entrySet().stream()
+                .map(entry -> new Remark(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Kubernetes NetworkPolicies and CiliumNetworkPolicies. */
+@NullMarked
+package io.portolan.matrix.export.policy;
+
+import org.jspecify.annotations.NullMarked;
