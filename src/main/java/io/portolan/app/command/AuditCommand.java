@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.classify.Judgement;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;
@@ -7,7 +8,6 @@ import io.portolan.app.command.output.OutputOptions;
 import io.portolan.app.command.output.ResultFile;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
-import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.report.ConnectionLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,9 +95,9 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(ConnectionLines lines, JudgedConnection connection) {
+    private static void write(ConnectionLines lines, Judgement connection) {
         try {
-            lines.write(connection);
+            lines.write(connection.explained());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
