@@ -71,6 +71,12 @@ public final class Classifier {
     public Judgement judgement(long code, ConnectionEvent event, IdentitySource identities) {
         Identity source = identities.at(event.source().address(), event.start());
         Identity destination = identities.at(event.destination().address(), event.start());
+        return judgement(code, event, source, destination, identities);
+    }
+
+    /** The same for one who looked the owners up already. */
+    public Judgement judgement(
+            long code, ConnectionEvent event, Identity source, Identity destination, IdentitySource identities) {
         Orientation seen = identification.read(event, source, destination, VerdictCode.reversed(code));
         if (VerdictCode.byName(code)) {
             seen = identification.byName(seen).orElse(seen);

@@ -7,6 +7,7 @@ import io.portolan.classify.compiled.VerdictJudge;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.exchange.AuditStep;
+import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.RuleSet;
 import java.util.List;
@@ -33,7 +34,10 @@ public final class JudgeStep implements AuditStep {
     }
 
     private Judgement judgement(ConnectionEvent event) {
-        return classifier.judgement(judge.judge(event, identities), event, identities);
+        Identity source = identities.at(event.source().address(), event.start());
+        Identity destination = identities.at(event.destination().address(), event.start());
+        long code = judge.judge(event, source, destination, identities);
+        return classifier.judgement(code, event, source, destination, identities);
     }
 
     /** What was counted since the last call. */

@@ -107,9 +107,9 @@ public final class VerdictCode {
 
     /** Place of the rule that matched, or -1. */
     public static int matched(long code) {
-        Reason reason = reason(code);
-        boolean butForSomeone =
-                reason == Reason.OPENED_BY_THE_WRONG_SIDE || reason == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        // By the kind, because a waiver leaves it and takes the reason's place.
+        boolean butForSomeone = kind(code) == ViolationKind.WRONG_INITIATOR
+                || reason(code) == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
         return butForSomeone ? -1 : rule(code);
     }
 

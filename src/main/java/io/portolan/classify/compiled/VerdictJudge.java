@@ -38,13 +38,21 @@ public final class VerdictJudge {
 
     /** A pure function of the event, what the identities say at its start, and the rules. */
     public long judge(ConnectionEvent event, IdentitySource identities) {
+        Identity source = identities.at(event.source().address(), event.start());
+        Identity destination = identities.at(event.destination().address(), event.start());
+        return judge(event, source, destination, identities);
+    }
+
+    /**
+     * The same for one who looked the owners up already.
+     *
+     * @param source owner of the source's address when the connection began
+     * @param destination owner of the destination's
+     */
+    public long judge(ConnectionEvent event, Identity source, Identity destination, IdentitySource identities) {
         reading.of(event, identities);
-        long verdict = outside(event, identities);
-        if (verdict < 0) {
-            Identity source = identities.at(event.source().address(), event.start());
-            Identity destination = identities.at(event.destination().address(), event.start());
-            verdict = eitherOrder(event, source, destination);
-        }
+        long outside = outside(event, identities);
+        long verdict = outside < 0 ? eitherOrder(event, source, destination) : outside;
         boolean proven = reading.proven;
         reading.forget();
         return proven ? verdict | VerdictCode.PROVEN : verdict;
