@@ -1,130 +1,123 @@
 package io.portolan.classify;
 
+import io.portolan.classify.compiled.CompiledRules;
+import io.portolan.classify.compiled.VerdictCode;
+import io.portolan.classify.compiled.VerdictJudge;
 import io.portolan.classify.judgement.Identification;
 import io.portolan.classify.judgement.NearestRows;
 import io.portolan.classify.judgement.Orientation;
-import io.portolan.classify.judgement.OrientationJudge;
-import io.portolan.classify.judgement.Ruling;
-import io.portolan.classify.judgement.WaiverBook;
-import io.portolan.classify.rows.NameTable;
+import io.portolan.classify.rows.Rule;
 import io.portolan.classify.rows.RuleTable;
-import io.portolan.classify.rows.SecurityGrader;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.IdentitySource;
+import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
-import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.NearRow;
 import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.RowRef;
 import io.portolan.model.verdict.Verdict;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Judges connections by one rule set. Immutable: safe to share between threads. */
+/**
+ * Judges connections by one rule set. Immutable: safe to share between threads. Who judges many takes a {@link #newJudge}, and asks for
+ * words with {@link #judgement} only where somebody reads them.
+ */
 public final class Classifier {
+    private final CompiledRules compiled;
+    private final RuleTable table;
+    private final List<Waiver> waivers;
     private final Identification identification;
-    private final OrientationJudge judge;
-    private final WaiverBook waivers;
     private final NearestRows nearest;
     private final Explainer explainer;
 
     public Classifier(RuleSet rules) {
-        RuleTable table = new RuleTable(rules);
-        this.identification = new Identification(new NameTable(rules));
-        this.judge = new OrientationJudge(table);
-        this.waivers = new WaiverBook(rules.waivers());
-        this.nearest = new NearestRows(table);
-        this.explainer = new Explainer(table, rules);
+        this(rules, VersionLookup.NONE);
     }
 
-    /** A pure function of the event, what the identities say at its start, and the rules. */
+    /** @param versions what other versions say, for the explanations alone */
+    public Classifier(RuleSet rules, VersionLookup versions) {
+        this.table = new RuleTable(rules);
+        this.compiled = new CompiledRules(rules, table);
+        this.waivers = rules.waivers();
+        this.identification = new Identification(compiled.names());
+        this.nearest = new NearestRows(table);
+        this.explainer = new Explainer(table, rules, versions);
+    }
+
+    /** A judge for one thread, whose verdicts are codes and cost no memory. */
+    public VerdictJudge newJudge() {
+        return compiled.judge();
+    }
+
+    /** A pure function of the event, what the identities say at its start, and the rules; with its words. */
     public JudgedConnection judge(ConnectionEvent event, IdentitySource identities) {
+        return judgement(event, identities).explained();
+    }
+
+    /** The same without the words yet. */
+    public Judgement judgement(ConnectionEvent event, IdentitySource identities) {
+        return judgement(newJudge().judge(event, identities), event, identities);
+    }
+
+    /**
+     * What a verdict says.
+     *
+     * @param code what a judge of this classifier made of the event and the identities
+     */
+    public Judgement judgement(long code, ConnectionEvent event, IdentitySource identities) {
         Identity source = identities.at(event.source().address(), event.start());
         Identity destination = identities.at(event.destination().address(), event.start());
-        List<Orientation> recorded = identification.recorded(event, source, destination);
-        Optional<Ruling> outside = outside(event, identities);
-        if (outside.isPresent()) {
-            return conclude(recorded.get(0), outside.get(), false, identities);
-        }
-        Reading here = read(recorded, identities);
-        if (event.initiator().proven() || here.ruling.standing() == Ruling.Standing.ALLOWED) {
-            return conclude(here.seen, here.ruling, false, identities);
-        }
-        Reading there = read(identification.turned(event, source, destination), identities);
-        return judge.prefersTurned(here.seen, here.ruling, there.seen, there.ruling)
-                ? conclude(there.seen, there.ruling, true, identities)
-                : conclude(here.seen, here.ruling, false, identities);
+        return judgement(code, event, source, destination, identities);
     }
 
-    /** One orientation and what the documents say of it. */
-    private record Reading(Orientation seen, Ruling ruling) {}
-
-    /** By the name that was claimed, and where DNS contradicts it, by what is true of all names. */
-    private Reading read(List<Orientation> byNames, IdentitySource identities) {
-        Reading claimed = read(byNames.get(0), identities);
-        for (Orientation resolved : byNames.subList(1, byNames.size())) {
-            Ruling both = judge.ofBothNames(claimed.seen, claimed.ruling, read(resolved, identities).ruling);
-            claimed = new Reading(claimed.seen, both);
+    /** The same for one who looked the owners up already. */
+    public Judgement judgement(
+            long code, ConnectionEvent event, Identity source, Identity destination, IdentitySource identities) {
+        Orientation seen = identification.read(event, source, destination, VerdictCode.reversed(code));
+        if (VerdictCode.byName(code)) {
+            seen = identification.byName(seen).orElse(seen);
         }
-        return claimed;
+        return new Judgement(this, seen, code, identities);
     }
 
-    /** By the inventory; where that is not allowed, a name in a range that the site declared for its own may settle it. */
-    private Reading read(Orientation seen, IdentitySource identities) {
-        Ruling ruling = judge.judge(seen, identities);
-        Optional<Orientation> named =
-                ruling.standing() == Ruling.Standing.ALLOWED ? Optional.empty() : identification.byName(seen);
-        if (named.isPresent()) {
-            Ruling byName = judge.judge(named.get(), identities);
-            boolean softened =
-                    ruling.standing() == Ruling.Standing.AGAINST && byName.standing() == Ruling.Standing.OPEN;
-            if (softened || byName.standing() == Ruling.Standing.ALLOWED) {
-                return new Reading(named.get(), byName);
-            }
-        }
-        return new Reading(seen, ruling);
-    }
-
-    /** What can be said before anybody is identified. */
-    private static Optional<Ruling> outside(ConnectionEvent event, IdentitySource identities) {
-        if (!event.protocol().hasPorts()) {
-            return Optional.of(outside(event, Disposition.OUT_OF_SCOPE, Reason.PROTOCOL_WITHOUT_PORTS));
-        }
-        if (event.source().address().isLoopback()
-                && event.destination().address().isLoopback()) {
-            return Optional.of(outside(event, Disposition.OUT_OF_SCOPE, Reason.LOOPBACK));
-        }
-        return identities.isEmpty()
-                ? Optional.of(outside(event, Disposition.UNRESOLVED, Reason.INVENTORY_IS_EMPTY))
-                : Optional.empty();
-    }
-
-    private static Ruling outside(ConnectionEvent event, Disposition disposition, Reason reason) {
-        return new Ruling(disposition, null, SecurityGrader.seen(event.tls()), reason, null);
-    }
-
-    private JudgedConnection conclude(Orientation seen, Ruling ruling, boolean reversed, IdentitySource identities) {
-        Optional<Waiver> waiver = Optional.ofNullable(ruling.kind()).flatMap(kind -> waivers.covering(kind, seen));
+    JudgedConnection explain(Orientation seen, long code, IdentitySource identities) {
+        Waiver waiver = waiver(code);
         Verdict verdict = new Verdict(
-                waiver.isPresent() ? Disposition.WAIVED : ruling.disposition(),
-                ruling.kind(),
-                ruling.security(),
-                seen.event().initiator().proven(),
-                reversed,
-                waiver.isPresent() ? Reason.WAIVER_APPLIED : ruling.reason(),
-                ruling.matched(),
-                near(seen, ruling, identities),
-                waiver.map(Waiver::id).orElse(null));
+                VerdictCode.disposition(code),
+                VerdictCode.kind(code),
+                VerdictCode.security(code),
+                VerdictCode.initiatorProven(code),
+                VerdictCode.reversed(code),
+                VerdictCode.reason(code),
+                row(VerdictCode.matched(code)),
+                near(seen, code, identities),
+                waiver == null ? null : waiver.id());
         String explanation = explainer.explain(seen.event(), seen.source(), seen.destination(), verdict);
         return new JudgedConnection(seen.event(), seen.source(), seen.destination(), verdict, explanation);
     }
 
+    @Nullable
+    Waiver waiver(long code) {
+        int place = VerdictCode.waiver(code);
+        return place < 0 ? null : waivers.get(place);
+    }
+
+    /** @param order place of a rule, or -1 */
+    @Nullable
+    RowRef row(int order) {
+        return order < 0 ? null : table.rules().get(order).ref();
+    }
+
     /** Rows that almost allow it are told where one would ask for them: nothing allows it, or a stranger may be somebody. */
-    private List<NearRow> near(Orientation seen, Ruling ruling, IdentitySource identities) {
-        boolean asked = ruling.standing() == Ruling.Standing.AGAINST
-                || ruling.reason() == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
-        return asked ? nearest.of(seen, ruling.rule(), identities) : List.of();
+    private List<NearRow> near(Orientation seen, long code, IdentitySource identities) {
+        boolean asked = VerdictCode.kind(code) != null
+                || VerdictCode.reason(code) == Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES;
+        int order = VerdictCode.rule(code);
+        Rule first = order < 0 ? null : table.rules().get(order);
+        return asked ? nearest.of(seen, first, identities) : List.of();
     }
 }

@@ -8,24 +8,29 @@ import io.portolan.model.connection.Outcome;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
+import io.portolan.model.matrix.DocumentedVersions;
+import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.Verdict;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says a verdict in words: who did what to whom and what the documents say of it, then the evidence for both. */
 public final class Explainer {
     private final ReasonWords reasons;
+    private final VersionLookup versions;
 
     public Explainer(RuleSet rules) {
-        this(new RuleTable(rules), rules);
+        this(new RuleTable(rules), rules, VersionLookup.NONE);
     }
 
-    Explainer(RuleTable table, RuleSet rules) {
+    Explainer(RuleTable table, RuleSet rules, VersionLookup versions) {
         this.reasons = new ReasonWords(table, rules.waivers());
+        this.versions = versions;
     }
 
     /**
@@ -43,6 +48,7 @@ public final class Explainer {
         text.append(from).append(' ').append(action(event)).append(' ').append(to);
         text.append(ending(event)).append(": ");
         reasons.append(text, event, source, destination, verdict);
+        elsewhere(text, event, source, destination, verdict);
         text.append(". ");
         if (verdict.reason() != Reason.PROTOCOL_WITHOUT_PORTS) {
             EvidenceWords.initiator(text, event.initiator().evidence(), verdict);
@@ -50,6 +56,22 @@ public final class Explainer {
             naming(text, event, destination, verdict, name);
         }
         return text.toString().stripTrailing();
+    }
+
+    /** Which versions allow what this one does not, so that nobody opens a ticket for what the next version brings. */
+    private void elsewhere(
+            StringBuilder text, ConnectionEvent event, Identity source, Identity destination, Verdict verdict) {
+        boolean noRow = verdict.kind() != null && verdict.row() == null;
+        Component opener = source.component().orElse(null);
+        Component responder = destination.component().orElse(null);
+        if (!noRow || opener == null || responder == null) {
+            return;
+        }
+        DocumentedVersions allowing = versions.allowing(
+                opener, responder, event.protocol(), event.destination().port());
+        if (!allowing.rows().isEmpty()) {
+            text.append("; ").append(allowing.words());
+        }
     }
 
     private static String party(Identity identity, Endpoint endpoint, @Nullable String name) {

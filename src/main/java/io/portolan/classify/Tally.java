@@ -1,6 +1,5 @@
 package io.portolan.classify;
 
-import io.portolan.classify.judgement.Identification;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Edge;
@@ -11,9 +10,7 @@ import io.portolan.model.finding.Violation;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.verdict.Disposition;
-import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.RowRef;
-import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,7 +44,7 @@ public final class Tally {
     }
 
     /** Counts a connection. */
-    public void add(JudgedConnection judged) {
+    public void add(Judgement judged) {
         traffic(judged).add(judged.event());
         ViolationFold violation = violation(judged);
         if (violation != null) {
@@ -61,7 +58,7 @@ public final class Tally {
      * @param before the earlier revision, judged by the same rules and identities
      * @param revision the revision that replaces it, from 1
      */
-    public void retract(JudgedConnection before, int revision) {
+    public void retract(Judgement before, int revision) {
         traffic(before).retract(before.event());
         ViolationFold violation = violation(before);
         if (violation != null) {
@@ -69,17 +66,16 @@ public final class Tally {
         }
     }
 
-    private TrafficFold traffic(JudgedConnection judged) {
+    private TrafficFold traffic(Judgement judged) {
         return traffic.computeIfAbsent(trafficKey(judged), key -> new TrafficFold());
     }
 
-    private @Nullable ViolationFold violation(JudgedConnection judged) {
-        Verdict verdict = judged.verdict();
-        ViolationKind kind = verdict.kind();
+    private @Nullable ViolationFold violation(Judgement judged) {
+        ViolationKind kind = judged.kind();
         if (kind == null) {
             return null;
         }
-        ViolationKey key = new ViolationKey(kind, violationEdge(judged), brokenRow(kind, verdict), verdict.waiver());
+        ViolationKey key = new ViolationKey(kind, violationEdge(judged), judged.brokenRow(), judged.waiver());
         return violations.computeIfAbsent(key, absent -> new ViolationFold());
     }
 
@@ -108,24 +104,22 @@ public final class Tally {
     }
 
     /** Strangers keep their names: whom a violation was with is what one asks first. */
-    private static Edge violationEdge(JudgedConnection judged) {
+    private static Edge violationEdge(Judgement judged) {
         ConnectionEvent event = judged.event();
-        String name = Identification.destinationName(event, judged.verdict().reversed());
         return new Edge(
                 Party.of(
                         judged.source(),
                         event.source().address(),
                         event.source().name()),
-                Party.of(judged.destination(), event.destination().address(), name),
+                Party.of(judged.destination(), event.destination().address(), judged.destinationName()),
                 event.protocol(),
                 event.destination().port());
     }
 
     /** Strangers are taken together, and where nobody is known so are the ports: scans must not make counts without end. */
-    private static TrafficKey trafficKey(JudgedConnection judged) {
+    private static TrafficKey trafficKey(Judgement judged) {
         ConnectionEvent event = judged.event();
-        Verdict verdict = judged.verdict();
-        Disposition disposition = verdict.disposition();
+        Disposition disposition = judged.disposition();
         Party source = bounded(judged.source());
         Party destination = bounded(judged.destination());
         boolean nobody = source.component() == null
@@ -138,24 +132,16 @@ public final class Tally {
                 Instant.ofEpochSecond(second - Math.floorMod(second, SECONDS_PER_MINUTE)),
                 new Edge(source, destination, event.protocol(), port),
                 disposition,
-                verdict.kind(),
-                verdict.security(),
-                verdict.initiatorProven(),
-                verdict.row(),
+                judged.kind(),
+                judged.security(),
+                judged.initiatorProven(),
+                judged.row(),
                 event.outcome());
     }
 
     private static Party bounded(Identity identity) {
         Component component = identity.component().orElse(null);
         return component == null ? Party.SOMEBODY : Party.of(component);
-    }
-
-    /** The row that a violation breaks: the one that matched, or the one that documents the other initiator. */
-    private static @Nullable RowRef brokenRow(ViolationKind kind, Verdict verdict) {
-        if (kind == ViolationKind.WRONG_INITIATOR && !verdict.nearestRows().isEmpty()) {
-            return verdict.nearestRows().get(0).row();
-        }
-        return verdict.row();
     }
 
     private static Comparator<TrafficKey> keyOrder() {

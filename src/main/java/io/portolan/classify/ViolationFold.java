@@ -22,14 +22,14 @@ final class ViolationFold {
     private final List<ViolationSample> takenBack = new ArrayList<>();
     private final List<Retraction> retracted = new ArrayList<>();
 
-    void add(JudgedConnection judged) {
+    void add(Judgement judged) {
         count++;
         seen(judged.event());
         keep(samples, judged);
     }
 
     /** Takes back the connection as it was judged before. */
-    void retract(JudgedConnection before, int revision) {
+    void retract(Judgement before, int revision) {
         ConnectionEvent event = before.event();
         count--;
         seen(event);
@@ -42,7 +42,7 @@ final class ViolationFold {
         last = event.end().isAfter(last) ? event.end() : last;
     }
 
-    private static void keep(List<ViolationSample> earliest, JudgedConnection judged) {
+    private static void keep(List<ViolationSample> earliest, Judgement judged) {
         boolean full = earliest.size() == Violation.MAX_SAMPLES;
         if (full
                 && judged.event()
@@ -57,7 +57,9 @@ final class ViolationFold {
         }
     }
 
-    private static ViolationSample sample(JudgedConnection judged) {
+    /** Only here are words made: of a million equal violations a handful is explained. */
+    private static ViolationSample sample(Judgement judgement) {
+        JudgedConnection judged = judgement.explained();
         ConnectionEvent event = judged.event();
         return new ViolationSample(
                 event.id(),

@@ -30,7 +30,7 @@ class CoverageCalculatorTest {
         Classifier classifier = new Classifier(Matrix14.rules());
         Tally tally = new Tally("apigee-hybrid-1.4");
         for (EventBuilder event : events) {
-            tally.add(classifier.judge(event.build(), OWNERS));
+            tally.add(classifier.judgement(event.build(), OWNERS));
         }
         return new CoverageCalculator(Matrix14.rules()).coverage(tally.output().traffic(), deployed, watched, 7, 1);
     }

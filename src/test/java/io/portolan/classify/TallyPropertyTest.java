@@ -9,7 +9,6 @@ import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.TrafficKey;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.matrix.RuleSet;
-import io.portolan.model.verdict.JudgedConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,14 +34,14 @@ class TallyPropertyTest {
             RuleSet rules = cases.rules();
             Owners owners = cases.owners();
             Classifier classifier = new Classifier(rules);
-            List<JudgedConnection> judged = Stream.generate(cases::event)
+            List<Judgement> judged = Stream.generate(cases::event)
                     .limit(400)
-                    .map(event -> classifier.judge(event, owners))
+                    .map(event -> classifier.judgement(event, owners))
                     .toList();
             Merged whole = merge(List.of(tally(judged)));
             violations += whole.violations.size();
             for (int cut = 0; cut < 4; cut++) {
-                List<JudgedConnection> shuffled = new ArrayList<>(judged);
+                List<Judgement> shuffled = new ArrayList<>(judged);
                 Collections.shuffle(shuffled, random);
                 List<AuditOutput> outputs = new ArrayList<>();
                 Tally reused = new Tally("page");
@@ -67,16 +66,16 @@ class TallyPropertyTest {
         RandomCases cases = new RandomCases(random);
         Classifier classifier = new Classifier(cases.rules());
         Owners owners = cases.owners();
-        List<JudgedConnection> judged = new ArrayList<>(Stream.generate(cases::event)
+        List<Judgement> judged = new ArrayList<>(Stream.generate(cases::event)
                 .limit(1000)
-                .map(event -> classifier.judge(event, owners))
+                .map(event -> classifier.judgement(event, owners))
                 .toList());
         String first = tally(judged).toString();
         Collections.shuffle(judged, random);
         assertThat(tally(judged).toString()).isEqualTo(first);
     }
 
-    private static AuditOutput tally(List<JudgedConnection> judged) {
+    private static AuditOutput tally(List<Judgement> judged) {
         Tally tally = new Tally("page");
         judged.forEach(tally::add);
         return tally.output();

@@ -33,7 +33,7 @@ class TallyTest {
 
     private AuditOutput tally(EventBuilder... events) {
         for (EventBuilder event : events) {
-            tally.add(classifier.judge(event.build(), OWNERS));
+            tally.add(classifier.judgement(event.build(), OWNERS));
         }
         return tally.output();
     }

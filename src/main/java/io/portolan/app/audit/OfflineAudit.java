@@ -1,11 +1,11 @@
 package io.portolan.app.audit;
 
+import io.portolan.classify.Judgement;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
-import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.normalize.Normalizer;
 import io.portolan.normalize.NormalizerConfig;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class OfflineAudit {
      * @param sources in order
      * @param connections hears of each judged connection, in the order of the inputs
      */
-    public AuditResult run(List<Source> sources, Consumer<JudgedConnection> connections) {
+    public AuditResult run(List<Source> sources, Consumer<Judgement> connections) {
         // One for all inputs, so that what several observers saw of one connection comes together.
         Normalizer normalizer =
                 new Normalizer(event -> connections.accept(judge(event)), losses::add, NormalizerConfig.DEFAULT);
@@ -55,7 +55,7 @@ public final class OfflineAudit {
                         losses.losses());
     }
 
-    private JudgedConnection judge(ConnectionEvent event) {
+    private Judgement judge(ConnectionEvent event) {
         watched.add(event.origin().input(), event.start(), event.end());
         return step.judge(event);
     }

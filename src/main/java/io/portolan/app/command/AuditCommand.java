@@ -1,6 +1,7 @@
 package io.portolan.app.command;
 
 import io.portolan.app.ExitCode;
+import io.portolan.classify.Judgement;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;
@@ -8,7 +9,6 @@ import io.portolan.app.command.output.OutputOptions;
 import io.portolan.app.command.output.ResultFile;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
-import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.report.ConnectionLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,9 +96,9 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(ConnectionLines lines, JudgedConnection connection) {
+    private static void write(ConnectionLines lines, Judgement connection) {
         try {
-            lines.write(connection);
+            lines.write(connection.explained());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

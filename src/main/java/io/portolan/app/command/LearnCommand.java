@@ -86,7 +86,7 @@ final class LearnCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         OfflineAudit audit = new OfflineAudit(configuration, new TerminalProgress(err));
         RowProposal proposal = new RowProposal();
-        audit.run(inputs.stream().map(Source::named).toList(), proposal::add);
+        audit.run(inputs.stream().map(Source::named).toList(), judgement -> proposal.add(judgement.explained()));
         ProposedDocument document = new ProposedDocument(id, atLeast);
         write(document.yaml(proposal, inputs));
         boolean whole = true;

@@ -1,6 +1,7 @@
 package io.portolan.app.replay;
 
 import io.portolan.classify.Classifier;
+import io.portolan.matrix.history.VersionHistory;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.finding.Edge;
 import io.portolan.model.finding.Party;
@@ -61,8 +62,8 @@ public final class ShadowRun {
     public ShadowRun(RuleSet rulesBefore, RuleSet rulesAfter, IdentitySource identities) {
         this.rulesBefore = rulesBefore;
         this.rulesAfter = rulesAfter;
-        this.before = new Classifier(rulesBefore);
-        this.after = new Classifier(rulesAfter);
+        this.before = new Classifier(rulesBefore, VersionHistory.onDemand());
+        this.after = new Classifier(rulesAfter, VersionHistory.onDemand());
         this.identities = identities;
     }
 

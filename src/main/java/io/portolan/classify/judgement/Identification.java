@@ -7,7 +7,6 @@ import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,40 +25,21 @@ public final class Identification {
     }
 
     /**
-     * The connection as it is recorded; more than once where DNS contradicts the name that the client claimed: first by its claim,
-     * then by each name that DNS gave it.
-     *
-     * @param source owner of the source's address
-     * @param destination owner of the destination's address
-     */
-    public List<Orientation> recorded(ConnectionEvent event, Identity source, Identity destination) {
-        return orientations(event, source, destination, false);
-    }
-
-    /**
-     * The connection turned round, in as many readings.
+     * The connection in the order that was judged, by the name that was claimed.
      *
      * @param event as recorded
      * @param source owner of the recorded source's address
      * @param destination owner of the recorded destination's address
+     * @param turned whether it is read against the recorded order
      */
-    public List<Orientation> turned(ConnectionEvent event, Identity source, Identity destination) {
-        return orientations(event.reversed(), destination, source, true);
+    public Orientation read(ConnectionEvent event, Identity source, Identity destination, boolean turned) {
+        return turned
+                ? orientation(event.reversed(), destination, source, true)
+                : orientation(event, source, destination, false);
     }
 
-    private List<Orientation> orientations(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
-        Orientation claimed = orientation(event, source, inventory, destinationName(event, turned));
-        List<String> resolved = event.destination().dnsNames();
-        if (resolved == null || !event.destination().dnsContradicts()) {
-            return List.of(claimed);
-        }
-        List<Orientation> all = new ArrayList<>();
-        all.add(claimed);
-        resolved.forEach(name -> all.add(orientation(event, source, inventory, name)));
-        return all;
-    }
-
-    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, @Nullable String name) {
+    private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
+        String name = destinationName(event, turned);
         boolean declared = !(inventory instanceof Identity.Unknown);
         Identity destination = name != null && nameDecides(inventory) ? named(name) : inventory;
         return new Orientation(event, source, destination, name, declared);
@@ -86,12 +66,18 @@ public final class Identification {
         return names.owner(name).map(owner -> new Identity.Known(owner.component(), null, Basis.NAME));
     }
 
-    private static boolean nameDecides(Identity inventory) {
+    /** Whether a name says who is behind an address of which the inventory says this. */
+    public static boolean nameDecides(Identity inventory) {
         if (inventory instanceof Identity.Known known) {
             return known.owner().runByGoogle();
         }
         if (inventory instanceof Identity.Ambiguous ambiguous) {
-            return ambiguous.owners().stream().allMatch(Component::runByGoogle);
+            List<Component> owners = ambiguous.owners();
+            for (int i = 0; i < owners.size(); i++) {
+                if (!owners.get(i).runByGoogle()) {
+                    return false;
+                }
+            }
         }
         return true;
     }
@@ -104,7 +90,16 @@ public final class Identification {
      * @param turned whether that is not the recorded one
      */
     public static @Nullable String destinationName(ConnectionEvent event, boolean turned) {
-        String own = notedOnly(event) ? null : event.destination().name();
+        return destinationName(event, event.destination(), turned);
+    }
+
+    /**
+     * The same for an event in any order.
+     *
+     * @param destination the one of its ends that is the destination in the reading
+     */
+    public static @Nullable String destinationName(ConnectionEvent event, Endpoint destination, boolean turned) {
+        String own = notedOnly(event, destination) ? null : destination.name();
         String name = own != null || turned ? own : event.tls().claimedName();
         return name != null && hostName(name) ? name : null;
     }
@@ -113,8 +108,8 @@ public final class Identification {
      * Whether the name is one that a capture file noted for the address. Whoever wrote the file may have asked reverse DNS, which the
      * owner of an address fills as he likes: such a name is shown, and nothing is judged by it.
      */
-    private static boolean notedOnly(ConnectionEvent event) {
-        return event.destination().nameEvidence() == NameEvidence.SOURCE
+    private static boolean notedOnly(ConnectionEvent event, Endpoint destination) {
+        return destination.nameEvidence() == NameEvidence.SOURCE
                 && event.origin().format().equals(CAPTURE_WITH_NAMES);
     }
 

@@ -9,6 +9,7 @@ import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.MatrixRow;
+import io.portolan.model.matrix.RowCondition;
 import io.portolan.model.matrix.Opener;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsState;
@@ -68,9 +69,9 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
             sum.add(15, "domain", String.join("|", row.domains().names()), name);
         }
         sum.security(row, event);
-        if (!RowChoice.conditionHolds(row, event, identities)) {
-            String forbidden = String.valueOf(
-                    row.condition() == null ? null : row.condition().unlessDeployed());
+        RowCondition condition = row.condition();
+        if (condition != null && identities.deployedAt(event.start()).contains(condition.unlessDeployed())) {
+            Component forbidden = condition.unlessDeployed();
             sum.add(10, "condition", "only without " + forbidden, forbidden + " is deployed");
         }
         if (rule.unverified() && sum.penalty > 0) {

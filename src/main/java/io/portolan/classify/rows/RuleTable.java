@@ -95,6 +95,21 @@ public final class RuleTable {
         return uses == null ? List.of() : uses;
     }
 
+    /**
+     * Who opens to whom.
+     *
+     * @param initiator a component, or {@link Component#ANY} for every one that no row mentions
+     * @param responder in the same way
+     */
+    public record Pair(Component initiator, Component responder) {}
+
+    /** Every pair of which there are uses, each in the order of the documents. */
+    public Map<Pair, List<RowUse>> pairs() {
+        Map<Pair, List<RowUse>> pairs = new LinkedHashMap<>();
+        byPair.forEach((initiator, uses) -> uses.forEach((responder, list) -> pairs.put(new Pair(initiator, responder), list)));
+        return pairs;
+    }
+
     public List<Rule> rules() {
         return rules;
     }

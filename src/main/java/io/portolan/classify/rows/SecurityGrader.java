@@ -7,6 +7,7 @@ import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import io.portolan.model.verdict.SecurityGrade;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the wire showed of transport security, held against a row. The truth table is in docs/verdicts.md. */
@@ -29,13 +30,19 @@ public final class SecurityGrader {
 
     /** The grade against what the row asks for; one that asks for nothing or allows plain text gets what was seen. */
     public static SecurityGrade against(MatrixRow row, TlsObservation tls) {
+        return against(row.security(), tls);
+    }
+
+    /** The grade against these alternatives of a row. */
+    public static SecurityGrade against(Set<SecurityAlternative> asked, TlsObservation tls) {
         SecurityGrade seen = seen(tls);
-        if (!row.requiresTls() || !carried(tls) || ssl(tls.version())) {
+        boolean requiresTls = !asked.isEmpty() && !asked.contains(SecurityAlternative.NONE);
+        if (!requiresTls || !carried(tls) || ssl(tls.version())) {
             return seen;
         }
         boolean perhaps = false;
         boolean versionMissing = false;
-        for (SecurityAlternative alternative : row.security()) {
+        for (SecurityAlternative alternative : asked) {
             if (satisfies(alternative, tls)) {
                 return seen;
             }

@@ -9,6 +9,7 @@ import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.net.TransportProtocol;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,17 @@ public final class VersionHistory {
     public static VersionHistory bundled() {
         return new VersionHistory(
                 MatrixCatalog.documents().stream().map(MatrixCatalog::matrix).toList());
+    }
+
+    /** The same for explanations, read when something is first asked of it: most audits ask nothing. */
+    public static VersionLookup onDemand() {
+        return (source, destination, protocol, port) ->
+                Bundled.HISTORY.allowing(source, destination, protocol, port, Opener.SOURCE);
+    }
+
+    /** Loaded once a process. */
+    private static final class Bundled {
+        static final VersionHistory HISTORY = bundled();
     }
 
     /**

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Small worlds in which everything that can collide does: few components, few ports, few names. */
@@ -47,25 +49,47 @@ public final class RandomCases {
     private static final List<TransportProtocol> PROTOCOLS =
             List.of(TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.UDP);
 
+    private static final Component[] DECLARED = IntStream.range(0, 64 - Component.DOCUMENTED.size())
+            .mapToObj(i -> new Component("declared-" + i))
+            .toArray(Component[]::new);
+
     private final Random random;
+    private final List<Component> parties;
+    private final int mostRows;
+    private final int addresses;
 
     public RandomCases(Random random) {
+        this(random, PARTIES, 6, 10);
+    }
+
+    private RandomCases(Random random, List<Component> parties, int mostRows, int addresses) {
         this.random = random;
+        this.parties = parties;
+        this.mostRows = mostRows;
+        this.addresses = addresses;
+    }
+
+    /** A wide world: 64 components, up to 200 rows a document, every other address IPv6. */
+    public static RandomCases wide(Random random) {
+        List<Component> all =
+                Stream.concat(Component.DOCUMENTED.stream(), Stream.of(DECLARED)).toList();
+        return new RandomCases(random, all, 200, 120);
     }
 
     public RuleSet rules() {
-        RulesBuilder rules = RulesBuilder.rules(rows(6, PARTIES));
+        RulesBuilder rules = RulesBuilder.rules(rows(mostRows, parties));
         rules.name("*.googleapis.com", GCP);
         rules.name("apigee.googleapis.com", APIGEE_SERVICES);
-        List<Component> overlayParties = List.of(ANY, MART, REDIS, CASSANDRA, GCP);
+        List<Component> overlayParties =
+                mostRows > 6 && random.nextBoolean() ? parties : List.of(ANY, MART, REDIS, CASSANDRA, GCP);
         for (int i = random.nextInt(3); i > 0; i--) {
-            rules.overlay("overlay-" + i, Layer.SITE, rows(3, overlayParties));
+            rules.overlay("overlay-" + i, Layer.SITE, rows(mostRows / 2, overlayParties));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
-            @Nullable Component source = random.nextBoolean() ? pick(PARTIES) : null;
+            @Nullable Component source = random.nextBoolean() ? pick(parties) : null;
             @Nullable String kind = random.nextBoolean() ? "UNDOCUMENTED_PORT" : null;
             String expires = random.nextBoolean() ? "2026-03-02T00:00:00Z" : "2026-02-02T00:00:00Z";
-            rules.waiver("w" + i, source, pick(PARTIES), pick(PORTS), kind, "2026-02-01T00:00:00Z", expires);
+            rules.waiver("w" + i, source, pick(parties), pick(PORTS), kind, "2026-02-01T00:00:00Z", expires);
         }
         return rules.build();
     }
@@ -89,7 +113,7 @@ public final class RandomCases {
         }
         row.security(security);
         if (random.nextInt(4) == 0) {
-            row.unlessDeployed(pick(PARTIES), "unless");
+            row.unlessDeployed(pick(parties), "unless");
         }
         if (random.nextInt(3) == 0) {
             row.domains(pick(List.of(Evidence.Q, Evidence.I)), pick(NAMES));
@@ -106,16 +130,16 @@ public final class RandomCases {
                 : new TreeSet<>(List.of(pick(parties), pick(parties)));
     }
 
-    /** Ten addresses: known, shared, of Google, or of nobody. */
+    /** Addresses: known, shared, of Google, or of nobody. */
     public Owners owners() {
         Owners owners = Owners.none();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < addresses; i++) {
             int lot = random.nextInt(10);
             if (lot < 6) {
-                owners.and("10.0.0." + i, pick(PARTIES));
+                owners.and(address(i), pick(parties));
             } else if (lot < 8) {
                 owners.and(
-                        "10.0.0." + i, new TreeSet<>(List.of(pick(PARTIES), pick(PARTIES))).toArray(Component[]::new));
+                        address(i), new TreeSet<>(List.of(pick(parties), pick(parties))).toArray(Component[]::new));
             }
         }
         return random.nextInt(50) == 0 ? Owners.none() : owners;
@@ -148,8 +172,12 @@ public final class RandomCases {
     }
 
     private String socket() {
-        String address = random.nextInt(40) == 0 ? "127.0.0.1" : "10.0.0." + random.nextInt(10);
+        String address = random.nextInt(40) == 0 ? random.nextBoolean() ? "127.0.0.1" : "::1" : address(random.nextInt(addresses));
         return address + " " + EVENT_PORTS[random.nextInt(EVENT_PORTS.length)];
+    }
+
+    private String address(int number) {
+        return addresses > 10 && number % 2 == 0 ? "2001:db8::" + number : "10.0.0." + number;
     }
 
     private TlsObservation tls() {

@@ -3,8 +3,10 @@ package io.portolan.classify.naive;
 import static io.portolan.model.verdict.Disposition.*;
 import static io.portolan.model.verdict.ViolationKind.*;
 
+import io.portolan.classify.Judgement;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.RowRef;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
@@ -31,6 +33,18 @@ public record Judged(
                 row,
                 verdict.reversed(),
                 verdict.waiver());
+    }
+
+    public static Judged of(Judgement judgement) {
+        RowRef row = judgement.row();
+        return new Judged(
+                judgement.disposition(),
+                judgement.kind(),
+                judgement.security(),
+                judgement.reason(),
+                row == null ? null : row.matrix() + "/" + row.row(),
+                judgement.reversed(),
+                judgement.waiver());
     }
 
     static Judged open(Reason reason, SecurityGrade grade) {
