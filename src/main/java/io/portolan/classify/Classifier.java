@@ -19,6 +19,7 @@ import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.NearRow;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.Verdict;
+import io.portolan.model.verdict.ViolationKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,17 +107,18 @@ public final class Classifier {
     }
 
     private JudgedConnection conclude(Orientation seen, Ruling ruling, boolean reversed, IdentitySource identities) {
-        Optional<Waiver> waiver = Optional.ofNullable(ruling.kind()).flatMap(kind -> waivers.covering(kind, seen));
+        ViolationKind kind = ruling.kind();
+        Waiver waiver = kind == null ? null : waivers.covering(kind, seen);
         Verdict verdict = new Verdict(
-                waiver.isPresent() ? Disposition.WAIVED : ruling.disposition(),
-                ruling.kind(),
+                waiver != null ? Disposition.WAIVED : ruling.disposition(),
+                kind,
                 ruling.security(),
                 seen.event().initiator().proven(),
                 reversed,
-                waiver.isPresent() ? Reason.WAIVER_APPLIED : ruling.reason(),
+                waiver != null ? Reason.WAIVER_APPLIED : ruling.reason(),
                 ruling.matched(),
                 near(seen, ruling, identities),
-                waiver.map(Waiver::id).orElse(null));
+                waiver == null ? null : waiver.id());
         String explanation = explainer.explain(seen.event(), seen.source(), seen.destination(), verdict);
         return new JudgedConnection(seen.event(), seen.source(), seen.destination(), verdict, explanation);
     }

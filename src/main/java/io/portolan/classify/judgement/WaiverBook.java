@@ -5,36 +5,50 @@ import io.portolan.model.identity.Identity;
 import io.portolan.model.matrix.Waiver;
 import io.portolan.model.verdict.ViolationKind;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions that somebody answers for. The first that fits applies. */
 public final class WaiverBook {
-    private final List<Waiver> waivers;
+    /** By the kind's ordinal; asked for every violation, so nothing is sorted out or made then. */
+    private final Waiver[][] byKind;
 
     public WaiverBook(List<Waiver> waivers) {
-        this.waivers = List.copyOf(waivers);
+        ViolationKind[] kinds = ViolationKind.values();
+        byKind = new Waiver[kinds.length][];
+        for (ViolationKind kind : kinds) {
+            byKind[kind.ordinal()] = waivers.stream()
+                    .filter(waiver -> waiver.scope().coversKind(kind.name()))
+                    .toArray(Waiver[]::new);
+        }
     }
 
-    /** The waiver that covers a violation of this kind at the time of the connection. */
-    public Optional<Waiver> covering(ViolationKind kind, Orientation seen) {
-        for (Waiver waiver : waivers) {
-            if (waiver.activeAt(seen.event().start())
-                    && fits(waiver.source(), seen.source())
-                    && fits(waiver.destination(), seen.destination())
-                    && waiver.ports().contains(seen.event().destination().port())
-                    && fits(waiver.kind(), kind)) {
-                return Optional.of(waiver);
+    /** The waiver that covers a violation of this kind at the time of the connection, null when none does. */
+    public @Nullable Waiver covering(ViolationKind kind, Orientation seen) {
+        Waiver[] waivers = byKind[kind.ordinal()];
+        for (int i = 0; i < waivers.length; i++) {
+            Waiver waiver = waivers[i];
+            if (covers(waiver.scope(), seen) && waiver.activeAt(seen.event().start())) {
+                return waiver;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static boolean fits(@Nullable Component scope, Identity identity) {
-        return scope == null || identity.component().filter(scope::equals).isPresent();
+    private static boolean covers(Waiver.Scope scope, Orientation seen) {
+        int port = seen.event().destination().port();
+        return scope.coversEdge(component(seen.source()), component(seen.destination()), port)
+                && scope.coversSides(
+                        seen.event().source().address(),
+                        workload(seen.source()),
+                        seen.event().destination().address(),
+                        workload(seen.destination()));
     }
 
-    private static boolean fits(@Nullable String scope, ViolationKind kind) {
-        return scope == null || scope.replace('-', '_').equalsIgnoreCase(kind.name());
+    private static @Nullable Component component(Identity identity) {
+        return identity instanceof Identity.Known known ? known.owner() : null;
+    }
+
+    private static @Nullable String workload(Identity identity) {
+        return identity instanceof Identity.Known known ? known.workloadName() : null;
     }
 }
