@@ -9,6 +9,7 @@ import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,16 @@ public record Configuration(RuleSet rules, Inventory inventory) {
      */
     public static Configuration load(
             String matrix, List<String> overlays, List<Path> inventories, @Nullable Path waivers) {
+        return load(matrix, overlays, inventories, waivers, Waiver.LONGEST);
+    }
+
+    /** The same where waivers may last only so long. */
+    public static Configuration load(
+            String matrix,
+            List<String> overlays,
+            List<Path> inventories,
+            @Nullable Path waivers,
+            Duration longestWaiver) {
         Matrix documented = MatrixCatalog.matrix(matrix);
         List<Matrix> layers = new ArrayList<>();
         Set<Component> accepted = new TreeSet<>(Component.DOCUMENTED);
@@ -47,7 +58,7 @@ public record Configuration(RuleSet rules, Inventory inventory) {
         }
         List<Waiver> exceptions = new ArrayList<>();
         if (waivers != null) {
-            exceptions.addAll(WaiverLoader.load(waivers, accepted));
+            exceptions.addAll(WaiverLoader.load(waivers, accepted, longestWaiver));
             exceptions.sort(Comparator.comparing(Waiver::id));
         }
         Inventory inventory = inventories.isEmpty() ? Inventory.empty() : InventoryLoader.load(inventories, accepted);
