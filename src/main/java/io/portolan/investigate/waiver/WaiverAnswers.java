@@ -1,6 +1,5 @@
 package io.portolan.investigate.waiver;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portolan.model.waiver.StoredWaiver;
 import io.portolan.model.waiver.WaiverChange;
 import io.portolan.model.waiver.WaiverDraft;
@@ -57,7 +56,6 @@ public final class WaiverAnswers {
      * @param before the fields before it, null when there were none
      * @param after the fields after it
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(
             String action,
             String by,

@@ -1,7 +1,5 @@
 package io.portolan.view.waiver;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Waiver;
 import io.portolan.model.waiver.StoredWaiver;
@@ -10,7 +8,7 @@ import io.portolan.model.waiver.WaiverUse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A waiver with its state; what is left out narrows nothing or is not known.
+ * A waiver with its state; what is null narrows nothing or is not known.
  *
  * @param state INVALID, SCHEDULED, ACTIVE, UNUSED, ABOUT_TO_EXPIRE, EXPIRED or REVOKED
  * @param complaint why it is INVALID
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param firstUse start of the earliest of them
  * @param lastUse end of the latest of them
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"id", "state"})
 public record WaiverView(
         String id,
         String state,
