@@ -64,7 +64,9 @@ public final class PageResource {
                     .template("investigate/page")
                     .data("page", AuditPage.of(result, found.findings(), query.limit()))
                     .data("truncated", found.truncated())
-                    .data("waivers", waivers.standing().stream().map(WaiverLine::of).toList())
+                    .data(
+                            "waivers",
+                            waivers.standing().stream().map(WaiverLine::of).toList())
                     .data("filter", FilterForm.of(query, from, to, rules, found.findings()))
                     .render();
         });

@@ -78,9 +78,13 @@ class WaiverStoreIT {
         assertThat(revoked.version()).isEqualTo(3);
         assertThat(store.changes("w"))
                 .extracting(change -> change.action() + " " + change.by() + " "
-                        + (change.before() == null ? "-" : change.before().waiver().reason()) + " "
-                        + change.after().waiver().reason() + " " + change.after().importedFrom())
-                .containsExactly("REVOKED ann two two file.yaml", "CHANGED joe one two file.yaml", "ADDED jane - one null");
+                        + (change.before() == null
+                                ? "-"
+                                : change.before().waiver().reason()) + " "
+                        + change.after().waiver().reason() + " "
+                        + change.after().importedFrom())
+                .containsExactly(
+                        "REVOKED ann two two file.yaml", "CHANGED joe one two file.yaml", "ADDED jane - one null");
         assertThat(store.revision()).isEqualTo(3);
         assertThat(store.standing()).isEmpty();
         assertThat(store.revoked(10)).containsExactly(revoked);
@@ -144,8 +148,8 @@ class WaiverStoreIT {
                     .as(sql)
                     .hasStackTraceContaining("(expected: ");
         }
-        assertThatThrownBy(() -> HistoryDatabase.execute(
-                        database, "UPDATE waiver SET expires = '2030-01-01', version = 2"))
+        assertThatThrownBy(() ->
+                        HistoryDatabase.execute(database, "UPDATE waiver SET expires = '2030-01-01', version = 2"))
                 .hasStackTraceContaining("violates check constraint");
         assertThat(store.changes("w")).hasSize(1);
 

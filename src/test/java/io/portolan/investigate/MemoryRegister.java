@@ -72,8 +72,7 @@ public final class MemoryRegister implements WaiverRegister {
     @Override
     public StoredWaiver change(Waiver waiver, int version, String by, @Nullable String importedFrom) {
         require(waiver.id(), version);
-        return put(
-                WaiverChange.Action.CHANGED, new StoredWaiver(waiver, version + 1, false, importedFrom, by, time()));
+        return put(WaiverChange.Action.CHANGED, new StoredWaiver(waiver, version + 1, false, importedFrom, by, time()));
     }
 
     @Override
@@ -99,8 +98,7 @@ public final class MemoryRegister implements WaiverRegister {
     }
 
     private StoredWaiver put(WaiverChange.Action action, StoredWaiver waiver) {
-        changes.add(new WaiverChange(
-                action, waiver.changedBy(), waiver.changedAt(), waivers.get(waiver.id()), waiver));
+        changes.add(new WaiverChange(action, waiver.changedBy(), waiver.changedAt(), waivers.get(waiver.id()), waiver));
         waivers.put(waiver.id(), waiver);
         return waiver;
     }

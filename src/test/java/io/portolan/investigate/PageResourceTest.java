@@ -57,7 +57,8 @@ class PageResourceTest {
         register.add(waiver("soon", "2026-11-20T00:00:00Z", "<script>alert(1)</script>"), "jane", "git/w.yaml");
         register.add(waiver("long", "2027-05-20T00:00:00Z", "old"), "jane", null);
 
-        String html = body(resource(new StoredAudit(SampleAudits.busy()), register).page(null, null, null, null, null));
+        String html =
+                body(resource(new StoredAudit(SampleAudits.busy()), register).page(null, null, null, null, null));
 
         assertThat(html)
                 .contains("<span class=\"badge t-blocked\">About to expire</span>")

@@ -55,7 +55,8 @@ public final class WaiverChangeTable {
     private static StoredWaiver waiver(String json) throws SQLException {
         try {
             JsonNode row = JSON.readTree(json);
-            return WaiverColumns.read(column -> row.hasNonNull(column) ? row.get(column).asText() : null);
+            return WaiverColumns.read(
+                    column -> row.hasNonNull(column) ? row.get(column).asText() : null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("jsonb of the database is JSON", e);
         }

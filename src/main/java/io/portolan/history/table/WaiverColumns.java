@@ -55,7 +55,9 @@ final class WaiverColumns {
             StoredText.store(scope.sourceWorkload()),
             StoredText.store(scope.destinationWorkload()),
             scope.sourceAddress() == null ? null : scope.sourceAddress().toString(),
-            scope.destinationAddress() == null ? null : scope.destinationAddress().toString(),
+            scope.destinationAddress() == null
+                    ? null
+                    : scope.destinationAddress().toString(),
             scope.ports().toString(),
             scope.kind(),
             waiver.from().toString(),

@@ -22,15 +22,14 @@ public final class WaiverTable {
             .collect(Collectors.joining(", "));
     private static final String TERMS = String.join(", ", WaiverColumns.TERMS);
     private static final String SELECT = "SELECT id, version, revoked, changed_at, " + TERMS + " FROM waiver ";
-    private static final String STANDING =
-            SELECT + "WHERE NOT revoked ORDER BY id LIMIT " + WaiverRegister.MAX_WAIVERS;
+    private static final String STANDING = SELECT + "WHERE NOT revoked ORDER BY id LIMIT " + WaiverRegister.MAX_WAIVERS;
     private static final String REVOKED = SELECT + "WHERE revoked ORDER BY changed_at DESC, id LIMIT ?";
     private static final String BY_ID = SELECT + "WHERE id = ?";
     // The lock of the trigger, taken before anything is looked at: two who add the same one do it one after the other.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(-7266002)";
     private static final String COUNT = "SELECT count(*) FROM waiver WHERE NOT revoked";
-    private static final String ADD = "INSERT INTO waiver (" + TERMS + ", id, version, changed_at) VALUES (" + TYPED
-            + ", ?, 1, now())";
+    private static final String ADD =
+            "INSERT INTO waiver (" + TERMS + ", id, version, changed_at) VALUES (" + TYPED + ", ?, 1, now())";
     private static final String CHANGE =
             "UPDATE waiver SET (" + TERMS + ") = ROW (" + TYPED + "), version = version + 1 WHERE id = ?";
     private static final String REVOKE =
@@ -116,8 +115,8 @@ public final class WaiverTable {
     }
 
     private static void requireVersion(Connection connection, String id, int version) throws SQLException {
-        StoredWaiver found = byId(connection, id)
-                .orElseThrow(() -> new WaiverConflictException(Cause.MISSING, id, null));
+        StoredWaiver found =
+                byId(connection, id).orElseThrow(() -> new WaiverConflictException(Cause.MISSING, id, null));
         if (found.revoked() || found.version() != version) {
             throw new WaiverConflictException(found.revoked() ? Cause.REVOKED : Cause.CHANGED, id, found);
         }

@@ -45,8 +45,8 @@ public final class WaiverUseTable {
             return;
         }
         Unnest rows = new Unnest(TYPES);
-        uses.forEach((id, use) -> rows.add(
-                List.of(id, use.connections(), StoredTime.nanos(use.first()), StoredTime.nanos(use.last()))));
+        uses.forEach((id, use) ->
+                rows.add(List.of(id, use.connections(), StoredTime.nanos(use.first()), StoredTime.nanos(use.last()))));
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
             rows.bind(add);
             add.executeUpdate();

@@ -68,7 +68,8 @@ final class WaiverPreview {
     private static boolean covers(Waiver.Scope scope, @Nullable ViolationKind kind, Edge edge) {
         return kind != null
                 && scope.coversKind(kind.name())
-                && scope.coversEdge(edge.source().component(), edge.destination().component(), edge.port());
+                && scope.coversEdge(
+                        edge.source().component(), edge.destination().component(), edge.port());
     }
 
     /** Null where it is certain that the scope covers nothing of it. */

@@ -100,7 +100,9 @@ final class WaiverRequest {
     static int version(@Nullable String text) {
         if (text == null || !text.matches("[1-9][0-9]{0,8}")) {
             throw ProblemException.invalid(
-                    VERSION, text == null ? "missing" : text, "the version that the change is meant for, as it was shown");
+                    VERSION,
+                    text == null ? "missing" : text,
+                    "the version that the change is meant for, as it was shown");
         }
         return Integer.parseInt(text);
     }

@@ -54,7 +54,9 @@ public final class WaiversResource {
     }
 
     @GET
-    @Operation(operationId = "waivers", summary = "Waivers with their states and uses, by id; revoked ones only when asked for")
+    @Operation(
+            operationId = "waivers",
+            summary = "Waivers with their states and uses, by id; revoked ones only when asked for")
     @APIResponse(
             responseCode = "400",
             description = "A parameter is not valid",
@@ -87,8 +89,7 @@ public final class WaiversResource {
         String by = person.behind(headers);
         Waiver waiver = request.waiver(search.rules().terms());
         search.requireNotOfFile(waiver.id());
-        StoredWaiver added =
-                fitting(() -> search.register().add(waiver, by, request.importedFrom()), waiver.id());
+        StoredWaiver added = fitting(() -> search.register().add(waiver, by, request.importedFrom()), waiver.id());
         return Response.created(URI.create("/api/v1/waivers/" + added.id()))
                 .entity(WaiverView.of(search.of(added)))
                 .build();
@@ -134,9 +135,7 @@ public final class WaiversResource {
             description = "The waiver has changed since, is revoked, or stands in a file",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public WaiverView revoke(
-            @PathParam("id") String id,
-            @QueryParam("version") @Nullable String version,
-            @Context HttpHeaders headers) {
+            @PathParam("id") String id, @QueryParam("version") @Nullable String version, @Context HttpHeaders headers) {
         String by = person.behind(headers);
         search.requireNotOfFile(id);
         int seen = WaiverRequest.version(version);
@@ -170,11 +169,15 @@ public final class WaiversResource {
             throw switch (e.why()) {
                 case MISSING -> ProblemException.missing("id", id, "the id of a waiver, as in the list of waivers");
                 case EXISTS -> ProblemException.conflict("id", id, "an id that is free; this one has " + last);
-                case REVOKED -> ProblemException.conflict(
-                        "id", id, "a waiver that is not revoked; this one is, for good, by " + last);
+                case REVOKED ->
+                    ProblemException.conflict(
+                            "id", id, "a waiver that is not revoked; this one is, for good, by " + last);
                 case CHANGED -> ProblemException.conflict("version", "of " + id, "the present one: " + last);
-                case FULL -> ProblemException.conflict(
-                        "id", id, "at most " + WaiverRegister.MAX_WAIVERS + " waivers; revoke those that have expired");
+                case FULL ->
+                    ProblemException.conflict(
+                            "id",
+                            id,
+                            "at most " + WaiverRegister.MAX_WAIVERS + " waivers; revoke those that have expired");
             };
         }
     }

@@ -148,7 +148,10 @@ public record Waiver(
 
         /** Whether sides of these addresses and workloads, null where none is known, are inside. Makes no object. */
         public boolean coversSides(
-                IpAddress initiator, @Nullable String initiatorWorkload, IpAddress responder, @Nullable String workload) {
+                IpAddress initiator,
+                @Nullable String initiatorWorkload,
+                IpAddress responder,
+                @Nullable String workload) {
             return (sourceAddress == null || sourceAddress.contains(initiator))
                     && (destinationAddress == null || destinationAddress.contains(responder))
                     && fits(sourceWorkload, initiatorWorkload)

@@ -30,8 +30,7 @@ public record WaiverStanding(
     }
 
     /** Of a waiver of the register. */
-    public static WaiverStanding of(
-            StoredWaiver stored, RulesInForce rules, Instant now, @Nullable WaiverUse use) {
+    public static WaiverStanding of(StoredWaiver stored, RulesInForce rules, Instant now, @Nullable WaiverUse use) {
         Waiver waiver = stored.waiver();
         String refused = rules.refused().get(stored.id());
         String complaint = refused == null ? rules.terms().complaint(waiver) : refused;
@@ -49,8 +48,7 @@ public record WaiverStanding(
         standing.forEach(stored -> all.add(of(stored, rules, now, uses.get(stored.id()))));
         for (Waiver waiver : rules.ofFile()) {
             WaiverUse use = uses.get(waiver.id());
-            all.add(new WaiverStanding(
-                    waiver, WaiverState.of(waiver, now, last(use)), null, null, rules.file(), use));
+            all.add(new WaiverStanding(waiver, WaiverState.of(waiver, now, last(use)), null, null, rules.file(), use));
         }
         all.sort(Comparator.comparing(WaiverStanding::id));
         return all;

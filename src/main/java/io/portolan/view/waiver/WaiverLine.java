@@ -38,7 +38,8 @@ public record WaiverLine(
     public static WaiverLine of(WaiverStanding standing) {
         Map<String, String> fields = WaiverDraft.texts(standing.waiver());
         String complaint = standing.complaint();
-        String file = standing.stored() == null ? standing.file() : standing.stored().importedFrom();
+        String file =
+                standing.stored() == null ? standing.file() : standing.stored().importedFrom();
         return new WaiverLine(
                 standing.id(),
                 tone(standing.state()),

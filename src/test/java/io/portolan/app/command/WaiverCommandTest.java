@@ -69,8 +69,8 @@ class WaiverCommandTest {
     }
 
     private CommandRun add(String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "add", "--id", "legacy-jmx", "--owner", "ops", "--reason", "old console", "--ticket", "NET-1"));
+        List<String> all = new ArrayList<>(
+                List.of("add", "--id", "legacy-jmx", "--owner", "ops", "--reason", "old console", "--ticket", "NET-1"));
         all.addAll(List.of("--source", "client-apps", "--ports", "7199", "--from", "2026-11-01"));
         all.addAll(List.of("--expires", "2027-02-01"));
         all.addAll(Arrays.asList(more));
@@ -89,9 +89,12 @@ class WaiverCommandTest {
         assertThat(list.out())
                 .containsPattern("legacy-jmx +ACTIVE +2027-02-01T00:00:00Z +12  ops +client-apps -> anyone, ports 7199")
                 .containsPattern("own +ABOUT_TO_EXPIRE +2026-11-20T00:00:00Z +0  sre +mart -> anyone");
-        assertThat(run("list", "--state", "about-to-expire").out()).contains("own").doesNotContain("legacy");
+        assertThat(run("list", "--state", "about-to-expire").out())
+                .contains("own")
+                .doesNotContain("legacy");
 
-        assertThat(run("revoke", "legacy-jmx", "--as", "joe").out()).isEqualToIgnoringNewLines("revoked legacy-jmx by joe");
+        assertThat(run("revoke", "legacy-jmx", "--as", "joe").out())
+                .isEqualToIgnoringNewLines("revoked legacy-jmx by joe");
         assertThat(run("show", "legacy-jmx").out())
                 .contains("legacy-jmx  REVOKED", "REVOKED by joe", "ADDED by jane@example.com");
         assertThat(run("list").out()).doesNotContain("legacy");
@@ -102,7 +105,8 @@ class WaiverCommandTest {
     void shouldGiveTheServicesJson() throws IOException {
         add("--as", "jane");
 
-        JsonNode list = new ObjectMapper().readTree(run("list", "--format", "json").out());
+        JsonNode list =
+                new ObjectMapper().readTree(run("list", "--format", "json").out());
 
         assertThat(list.path("count").asInt()).isEqualTo(2);
         assertThat(list.path("states").path("UNUSED").asInt()).isEqualTo(1);
@@ -114,7 +118,9 @@ class WaiverCommandTest {
         CommandRun run = add();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("Portolan-Person: missing (expected: who does this").contains("--as NAME");
+        assertThat(run.err())
+                .contains("Portolan-Person: missing (expected: who does this")
+                .contains("--as NAME");
         assertThat(server.register.standing()).isEmpty();
     }
 
@@ -135,8 +141,10 @@ class WaiverCommandTest {
     void shouldRefuseASecondWaiverOfAnIdAndAnOldVersion() {
         add("--as", "jane");
 
-        assertThat(add("--as", "joe").err()).contains("id: legacy-jmx (expected: an id that is free; this one has version 1");
-        assertThat(run("revoke", "legacy-jmx", "--if-version", "7", "--as", "joe").err())
+        assertThat(add("--as", "joe").err())
+                .contains("id: legacy-jmx (expected: an id that is free; this one has version 1");
+        assertThat(run("revoke", "legacy-jmx", "--if-version", "7", "--as", "joe")
+                        .err())
                 .contains("version: of legacy-jmx (expected: the present one: version 1 of jane");
     }
 
@@ -169,7 +177,9 @@ class WaiverCommandTest {
         CommandRun missing = importing(file);
         assertThat(missing.exitCode()).isEqualTo(ExitCode.VIOLATIONS);
         assertThat(missing.out()).contains("missing    two: no more in the file (expected: --prune to revoke it)");
-        assertThat(importing(file, "--prune", "--dry-run").out()).contains("pruned     two").contains("dry run");
+        assertThat(importing(file, "--prune", "--dry-run").out())
+                .contains("pruned     two")
+                .contains("dry run");
         assertThat(server.register.standing()).hasSize(3);
 
         CommandRun pruned = importing(file, "--prune");

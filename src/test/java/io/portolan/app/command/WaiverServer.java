@@ -41,8 +41,8 @@ final class WaiverServer implements AutoCloseable {
         RuleSet rules = new RuleSet(SampleMatrix.matrix(), List.of(), ofFile);
         Clock clock = Clock.fixed(Instant.parse("2026-11-10T00:00:00Z"), ZoneOffset.UTC);
         WaiverSearch search = new WaiverSearch(register, new FixedRules(rules, "own.yaml"), clock);
-        resource = new WaiversResource(
-                search, new StoredAudit(SampleAudits.busy()), new Person("Portolan-Person", null));
+        resource =
+                new WaiversResource(search, new StoredAudit(SampleAudits.busy()), new Person("Portolan-Person", null));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/waivers", this::answer);
         server.start();
@@ -92,9 +92,7 @@ final class WaiverServer implements AutoCloseable {
         Map<String, String> query = new HashMap<>();
         for (String part : raw == null ? new String[0] : raw.split("&")) {
             int equals = part.indexOf('=');
-            query.put(
-                    part.substring(0, equals),
-                    URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            query.put(part.substring(0, equals), URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return query;
     }

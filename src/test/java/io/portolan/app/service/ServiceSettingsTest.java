@@ -36,7 +36,8 @@ class ServiceSettingsTest {
 
     @Test
     void shouldUseTheDatabaseWhereARoleNeedsIt() {
-        settings(EnumSet.of(Role.AUDITOR, Role.API), "jdbc:postgresql://db/portolan").apply();
+        settings(EnumSet.of(Role.AUDITOR, Role.API), "jdbc:postgresql://db/portolan")
+                .apply();
 
         assertThat(System.getProperty("quarkus.datasource.active")).isEqualTo("true");
         assertThat(System.getProperty("quarkus.datasource.jdbc.url")).isEqualTo("jdbc:postgresql://db/portolan");

@@ -46,8 +46,7 @@ class WaiverBookPropertyTest {
         Random random = new Random(6);
         WaiverBook book = new WaiverBook(waivers(random, 500));
         Orientation seen = seen(random);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         int found = 0;
         long allocated = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 5; attempt++) {
@@ -85,7 +84,8 @@ class WaiverBookPropertyTest {
             Identity identity,
             ConnectionEvent event,
             boolean source) {
-        return (component == null || identity.component().filter(component::equals).isPresent())
+        return (component == null
+                        || identity.component().filter(component::equals).isPresent())
                 && (workload == null
                         || identity.workload()
                                 .filter(name -> name.matches(workload.replace("*", ".*")))

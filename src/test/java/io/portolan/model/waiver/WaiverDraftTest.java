@@ -49,8 +49,8 @@ class WaiverDraftTest {
         Map<String, String> fields = fields();
         fields.put(field, value);
 
-        WaiverDraft.FieldException refused = catchThrowableOfType(
-                WaiverDraft.FieldException.class, () -> new WaiverDraft(fields, TERMS).waiver());
+        WaiverDraft.FieldException refused =
+                catchThrowableOfType(WaiverDraft.FieldException.class, () -> new WaiverDraft(fields, TERMS).waiver());
 
         assertThat(refused).hasMessageStartingWith(message);
         assertThat(refused.field()).isEqualTo(field);

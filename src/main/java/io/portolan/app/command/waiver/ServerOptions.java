@@ -48,8 +48,8 @@ final class ServerOptions {
 
     WaiverClient client() {
         if (!header.matches("[A-Za-z0-9-]{1,64}")) {
-            throw new ConfigurationException(
-                    "--person-header: \"" + header + "\" (expected: the name of a header, 1..64 letters, digits, hyphens)");
+            throw new ConfigurationException("--person-header: \"" + header
+                    + "\" (expected: the name of a header, 1..64 letters, digits, hyphens)");
         }
         return new WaiverClient(server, header, person == null || person.isBlank() ? null : person);
     }

@@ -24,9 +24,11 @@ final class WaiverClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final String EXPECTED_SERVER = "http://HOST:PORT of a portolan serve with the role api; --server URL";
+    private static final String EXPECTED_SERVER =
+            "http://HOST:PORT of a portolan serve with the role api; --server URL";
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final String base;
     private final String header;
     private final @Nullable String person;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "waiver",
         mixinStandardHelpOptions = true,
-        description = "Lists, adds, revokes and imports the waivers of a running service, and shows what one would cover.",
+        description =
+                "Lists, adds, revokes and imports the waivers of a running service, and shows what one would cover.",
         subcommands = {
             WaiverList.class,
             WaiverShow.class,

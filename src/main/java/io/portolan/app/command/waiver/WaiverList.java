@@ -22,7 +22,8 @@ final class WaiverList implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only those that are invalid, scheduled, active, unused, about-to-expire, expired or revoked.")
+            description =
+                    "Only those that are invalid, scheduled, active, unused, about-to-expire, expired or revoked.")
     private @Nullable String state;
 
     @Spec

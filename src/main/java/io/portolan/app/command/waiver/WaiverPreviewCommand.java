@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preview",
         mixinStandardHelpOptions = true,
-        description = "Shows which stored findings, and how many connections, a waiver of this scope would have covered.",
+        description =
+                "Shows which stored findings, and how many connections, a waiver of this scope would have covered.",
         footer = {"", "Example:", "  portolan waiver preview --destination cassandra --ports 7199 --from 2026-11-01"})
 final class WaiverPreviewCommand implements Callable<Integer> {
     @Mixin

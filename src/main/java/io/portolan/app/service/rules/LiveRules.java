@@ -83,8 +83,7 @@ public final class LiveRules implements RulesInForce {
         if (revision == old.revision && stamp.equals(old.stamp)) {
             return false;
         }
-        List<StoredWaiver> stored =
-                register == null || revision == old.revision ? old.stored : register.standing();
+        List<StoredWaiver> stored = register == null || revision == old.revision ? old.stored : register.standing();
         List<Waiver> ofFile = old.ofFile;
         String problem = old.problem;
         if (!stamp.equals(old.stamp) && file != null) {
@@ -107,7 +106,8 @@ public final class LiveRules implements RulesInForce {
         Map<String, String> refused = new TreeMap<>();
         for (StoredWaiver entry : stored) {
             String complaint = taken.contains(entry.id())
-                    ? "waiver " + entry.id() + ": in " + file + " and in the database (expected: an id in one of the two;"
+                    ? "waiver " + entry.id() + ": in " + file
+                            + " and in the database (expected: an id in one of the two;"
                             + " rename it in the file, or revoke it in the database)"
                     : terms.complaint(entry.waiver());
             if (complaint == null) {
@@ -117,9 +117,8 @@ public final class LiveRules implements RulesInForce {
             }
         }
         all.sort(Comparator.comparing(Waiver::id));
-        RuleSet rules = all.equals(state.rules.waivers())
-                ? state.rules
-                : new RuleSet(base.documented(), base.overlays(), all);
+        RuleSet rules =
+                all.equals(state.rules.waivers()) ? state.rules : new RuleSet(base.documented(), base.overlays(), all);
         return new State(rules, List.copyOf(ofFile), stored, Map.copyOf(refused), revision, stamp, problem);
     }
 
