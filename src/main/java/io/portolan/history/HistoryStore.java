@@ -5,6 +5,7 @@ import io.portolan.history.table.EdgeMinuteTable;
 import io.portolan.history.table.FindingTable;
 import io.portolan.history.table.FindingTable.KindAndStatus;
 import io.portolan.history.table.OffsetTable;
+import io.portolan.history.table.WaiverUseTable;
 import io.portolan.model.exchange.HistoryChunk;
 import io.portolan.model.exchange.HistoryWriter;
 import io.portolan.model.exchange.StreamPosition;
@@ -47,6 +48,7 @@ public final class HistoryStore implements HistoryWriter, HistoryReader {
             FindingTable.fold(connection, chunk.violations());
             EdgeMinuteTable.add(connection, chunk.traffic());
             CollectorTable.put(connection, chunk.collectors());
+            WaiverUseTable.add(connection, chunk.violations());
             return true;
         });
     }

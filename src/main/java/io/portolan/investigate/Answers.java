@@ -5,6 +5,7 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
+import io.portolan.model.net.IpPrefix;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.HistoryReader.Window;
 import io.portolan.view.LossView;
@@ -88,6 +89,10 @@ public final class Answers {
      *
      * @param source component id, null for every one
      * @param destination component id, null for every one
+     * @param sourceWorkload pattern, null for every one
+     * @param destinationWorkload pattern, null for every one
+     * @param sourceAddress address or block, null for every one
+     * @param destinationAddress address or block, null for every one
      * @param kind violation kind, null for every one
      * @param expires end, exclusive
      */
@@ -98,6 +103,10 @@ public final class Answers {
             String ticket,
             @Nullable String source,
             @Nullable String destination,
+            @Nullable String sourceWorkload,
+            @Nullable String destinationWorkload,
+            @Nullable String sourceAddress,
+            @Nullable String destinationAddress,
             String ports,
             @Nullable String kind,
             String from,
@@ -110,10 +119,18 @@ public final class Answers {
                     waiver.ticket(),
                     id(waiver.source()),
                     id(waiver.destination()),
+                    waiver.scope().sourceWorkload(),
+                    waiver.scope().destinationWorkload(),
+                    text(waiver.scope().sourceAddress()),
+                    text(waiver.scope().destinationAddress()),
                     waiver.ports().toString(),
                     waiver.kind(),
                     waiver.from().toString(),
                     waiver.expires().toString());
+        }
+
+        private static @Nullable String text(@Nullable IpPrefix address) {
+            return address == null ? null : address.toString();
         }
 
         private static @Nullable String id(@Nullable Component component) {

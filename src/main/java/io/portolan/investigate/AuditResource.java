@@ -2,11 +2,11 @@ package io.portolan.investigate;
 
 import io.portolan.investigate.problem.Problem;
 import io.portolan.investigate.query.QueryTime;
-import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.AuditResultSource;
 import io.portolan.model.report.HistoryReader;
 import io.portolan.model.report.HistoryReader.Window;
+import io.portolan.model.waiver.RulesInForce;
 import io.portolan.view.SummaryView;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class AuditResource {
     private final HistoryReader history;
     private final AuditResultSource results;
-    private final RuleSet rules;
+    private final RulesInForce rules;
 
     @Inject
-    public AuditResource(HistoryReader history, AuditResultSource results, RuleSet rules) {
+    public AuditResource(HistoryReader history, AuditResultSource results, RulesInForce rules) {
         this.history = history;
         this.results = results;
         this.rules = rules;
@@ -41,7 +41,7 @@ public final class AuditResource {
     @Path("/matrix")
     @Operation(operationId = "matrix", summary = "The documented matrix, the overlays and the waivers, with provenance")
     public Answers.Rules matrix() {
-        return Answers.Rules.of(rules);
+        return Answers.Rules.of(rules.rules());
     }
 
     @GET

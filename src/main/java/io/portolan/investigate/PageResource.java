@@ -4,6 +4,7 @@ import io.portolan.investigate.problem.ProblemException;
 import io.portolan.investigate.query.FindingQuery;
 import io.portolan.investigate.query.FindingSearch;
 import io.portolan.investigate.query.QueryTime;
+import io.portolan.investigate.waiver.WaiverSearch;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.AuditResult;
@@ -13,6 +14,7 @@ import io.portolan.model.report.HistoryReader.Window;
 import io.portolan.template.HtmlTemplates;
 import io.portolan.view.page.AuditPage;
 import io.portolan.view.page.FindingCard;
+import io.portolan.view.waiver.WaiverLine;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,14 +34,16 @@ public final class PageResource {
     private final HistoryReader history;
     private final AuditResultSource results;
     private final RuleSet rules;
+    private final WaiverSearch waivers;
     private final FindingSearch search;
     private final HtmlTemplates templates = new HtmlTemplates();
 
     @Inject
-    public PageResource(HistoryReader history, AuditResultSource results, RuleSet rules) {
+    public PageResource(HistoryReader history, AuditResultSource results, RuleSet rules, WaiverSearch waivers) {
         this.history = history;
         this.results = results;
         this.rules = rules;
+        this.waivers = waivers;
         this.search = new FindingSearch(history, rules);
     }
 
@@ -60,6 +64,9 @@ public final class PageResource {
                     .template("investigate/page")
                     .data("page", AuditPage.of(result, found.findings(), query.limit()))
                     .data("truncated", found.truncated())
+                    .data(
+                            "waivers",
+                            waivers.standing().stream().map(WaiverLine::of).toList())
                     .data("filter", FilterForm.of(query, from, to, rules, found.findings()))
                     .render();
         });

@@ -11,7 +11,9 @@ import io.portolan.matrix.yaml.YamlScalar;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.Waiver;
+import io.portolan.model.net.IpPrefix;
 import io.portolan.model.verdict.ViolationKind;
+import io.portolan.model.waiver.WaiverDraft;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Loads the exceptions that somebody answers for. Whether one has expired is judged at the time of each connection. */
 public final class WaiverLoader {
     /** A longer exception is a rule: it belongs into an overlay of the site. */
-    public static final Duration LONGEST = Duration.ofDays(366);
+    public static final Duration LONGEST = Waiver.LONGEST;
 
     static final int MAX_WAIVERS = 1000;
-    private static final Set<String> KEYS =
-            Set.of("id", "owner", "reason", "ticket", "source", "destination", "ports", "kind", "from", "expires");
+    private static final int LONGEST_WORKLOAD = 200;
+    private static final String ADDRESS = "an address or a block such as 10.8.0.0/16 or 2001:db8::/32";
+    private static final Set<String> KEYS = Set.copyOf(WaiverDraft.FIELDS);
     private static final Set<String> KINDS =
             Arrays.stream(ViolationKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final String TIME =
@@ -49,6 +52,11 @@ public final class WaiverLoader {
 
     /** Waivers in the order of their ids; they may name documented components and those that overlays declare. */
     public static List<Waiver> load(Path file, Collection<Component> declared) {
+        return load(file, declared, LONGEST);
+    }
+
+    /** The same with another bound on how long a waiver may last, at most {@link #LONGEST}. */
+    public static List<Waiver> load(Path file, Collection<Component> declared, Duration longest) {
         String expected = "a list of waivers";
         Parties parties = new Parties(declared);
         TreeMap<String, Waiver> waivers = new TreeMap<>();
@@ -58,7 +66,7 @@ public final class WaiverLoader {
                 .elements()) {
             YamlMapping entry =
                     element.asMapping("a waiver: a mapping of id, owner, reason, ticket, from, expires, ...");
-            Waiver waiver = waiver(entry.onlyKeys(KEYS), parties);
+            Waiver waiver = waiver(entry.onlyKeys(KEYS), parties, longest);
             if (waivers.put(waiver.id(), waiver) != null) {
                 throw entry.required("id", "").refuse("an id that no other waiver has");
             }
@@ -66,34 +74,50 @@ public final class WaiverLoader {
         return List.copyOf(waivers.values());
     }
 
-    private static Waiver waiver(YamlMapping entry, Parties parties) {
+    private static Waiver waiver(YamlMapping entry, Parties parties, Duration longest) {
         String id = entry.scalar("id", "an id").parse(Identifiers::row, Identifiers.LONGEST, Identifiers.ROW_EXPECTED);
-        Component source = component(entry, "source", parties);
-        Component destination = component(entry, "destination", parties);
-        Ports ports = entry.has("ports") ? PortsText.read(entry.scalar("ports", PortsText.EXPECTED)) : Ports.ANY;
-        if (source == null && destination == null && ports.any()) {
-            throw entry.place().refuse("covers everything", "a source, a destination or ports");
-        }
+        Waiver.Scope scope = scope(entry, parties);
         Instant from = time(entry.scalar("from", TIME));
         YamlScalar end = entry.scalar("expires", TIME);
         Instant expires = time(end);
         if (!from.isBefore(expires)) {
             throw end.refuse("later than from, " + from);
         }
-        if (Duration.between(from, expires).compareTo(LONGEST) > 0) {
-            throw end.refuse("at most " + LONGEST.toDays() + " days after from, " + from.plus(LONGEST));
+        if (Duration.between(from, expires).compareTo(longest) > 0) {
+            throw end.refuse("at most " + longest.toDays() + " days after from, " + from.plus(longest));
         }
         return new Waiver(
                 id,
                 entry.text("owner", 200, "who answers for it"),
                 entry.text("reason", 2000, "why the violation is accepted"),
                 entry.text("ticket", 200, "where it was decided"),
-                source,
-                destination,
-                ports,
-                kind(entry),
+                scope,
                 from,
                 expires);
+    }
+
+    private static Waiver.Scope scope(YamlMapping entry, Parties parties) {
+        Waiver.Scope scope = new Waiver.Scope(
+                component(entry, "source", parties),
+                component(entry, "destination", parties),
+                workload(entry, "sourceWorkload"),
+                workload(entry, "destinationWorkload"),
+                address(entry, "sourceAddress"),
+                address(entry, "destinationAddress"),
+                entry.has("ports") ? PortsText.read(entry.scalar("ports", PortsText.EXPECTED)) : Ports.ANY,
+                kind(entry));
+        if (!scope.narrows()) {
+            throw entry.place().refuse(Waiver.Scope.EVERYTHING, Waiver.Scope.NARROWING);
+        }
+        return scope;
+    }
+
+    private static @Nullable String workload(YamlMapping entry, String key) {
+        return entry.has(key) ? entry.text(key, LONGEST_WORKLOAD, "a workload such as apigee-cassandra-*") : null;
+    }
+
+    private static @Nullable IpPrefix address(YamlMapping entry, String key) {
+        return entry.has(key) ? entry.scalar(key, ADDRESS).parse(IpPrefix::parse, 64, ADDRESS) : null;
     }
 
     private static @Nullable Component component(YamlMapping entry, String key, Parties parties) {

@@ -23,7 +23,8 @@ class MetricsPageTest {
         for (Class<?> metrics : Set.of(
                 io.portolan.publish.AuditMetrics.class,
                 io.portolan.transport.TransportMetrics.class,
-                io.portolan.history.HistoryMetrics.class)) {
+                io.portolan.history.HistoryMetrics.class,
+                io.portolan.app.service.rules.WaiverMetrics.class)) {
             for (Field field : metrics.getDeclaredFields()) {
                 if (Modifier.isPublic(field.getModifiers()) && field.getType() == String.class) {
                     declared.add(base(((String) field.get(null)).replace('.', '_')));

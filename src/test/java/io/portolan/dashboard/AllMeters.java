@@ -17,6 +17,7 @@ final class AllMeters {
         gauge("portolan.historian.lag.records", Tags.empty(), 7);
         gauge("portolan.findings", Tags.of("kind", "UNDOCUMENTED_PORT", "status", "OPEN"), 3);
         gauge("portolan.findings", Tags.of("kind", "UNDOCUMENTED_PAIR", "status", "WAIVED"), 1);
+        gauge("portolan.waivers", Tags.of("state", "ABOUT_TO_EXPIRE"), 1);
         gauge("portolan.collector.losses", Tags.of("collector", "node-1", "cause", "SNAPLEN"), 17);
         gauge("portolan.collector.last.seen.seconds", Tags.of("collector", "node-1"), epochSeconds);
         work();

@@ -43,7 +43,7 @@ final class HistoryDatabase {
 
     /** The one database of those tests that leave the schema as it is, without any rows; sparing them the making of their own. */
     static DataSource shared() {
-        execute(Shared.DATABASE, "TRUNCATE findings, edge_minutes, collectors, stream_offsets");
+        execute(Shared.DATABASE, "TRUNCATE findings, edge_minutes, collectors, stream_offsets, waiver_use");
         return Shared.DATABASE;
     }
 

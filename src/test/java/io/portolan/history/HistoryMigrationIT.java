@@ -92,7 +92,7 @@ class HistoryMigrationIT {
                         + " now(), 1, true FROM flyway_schema_history LIMIT 1");
 
         refused(database, "db")
-                .withMessage("db: schema version 99 (expected: at most 2; a newer Portolan has used this database)");
+                .withMessage("db: schema version 99 (expected: at most 3; a newer Portolan has used this database)");
     }
 
     @Test

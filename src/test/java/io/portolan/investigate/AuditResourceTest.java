@@ -21,7 +21,7 @@ class AuditResourceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StoredAudit stored = new StoredAudit(SampleAudits.busy());
-    private final AuditResource audit = new AuditResource(stored, stored, stored.rules());
+    private final AuditResource audit = new AuditResource(stored, stored, new FixedRules(stored.rules(), null));
 
     @Test
     void shouldGiveTheSameSummaryAndCoverageAsTheReport() throws Exception {
@@ -62,7 +62,7 @@ class AuditResourceTest {
                 Instant.parse("2027-01-01T00:00:00Z"));
         RuleSet rules = new RuleSet(SampleMatrix.matrix(), List.of(), List.of(waiver));
 
-        Answers.Rules shown = new AuditResource(stored, stored, rules).matrix();
+        Answers.Rules shown = new AuditResource(stored, stored, new FixedRules(rules, "waivers.yaml")).matrix();
 
         assertThat(shown.digest()).isEqualTo(rules.digest());
         assertThat(shown.documented().rows()).hasSize(18);

@@ -2,10 +2,17 @@ package io.portolan.investigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.investigate.waiver.WaiverSearch;
+import io.portolan.model.identity.Component;
+import io.portolan.model.matrix.Ports;
+import io.portolan.model.matrix.Waiver;
 import io.portolan.model.report.AuditResult;
 import io.portolan.view.SampleAudits;
 import io.portolan.view.SampleFindings;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +49,39 @@ class PageResourceTest {
 
         assertThat(html).contains("No finding fits this filter").doesNotContain("No violation was found");
         assertThat(html).contains("<option value=\"WRONG_INITIATOR\" selected>");
+    }
+
+    @Test
+    void shouldShowWaiversWithTheirStateAndHostileTextAsText() {
+        MemoryRegister register = new MemoryRegister();
+        register.add(waiver("soon", "2026-11-20T00:00:00Z", "<script>alert(1)</script>"), "jane", "git/w.yaml");
+        register.add(waiver("long", "2027-05-20T00:00:00Z", "old"), "jane", null);
+
+        String html =
+                body(resource(new StoredAudit(SampleAudits.busy()), register).page(null, null, null, null, null));
+
+        assertThat(html)
+                .contains("<span class=\"badge t-blocked\">About to expire</span>")
+                .contains("<span class=\"badge t-unresolved\">Unused</span>")
+                .contains("mart → anyone, ports 8080")
+                .contains("git/w.yaml")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>");
+        assertThat(page(SampleAudits.busy())).contains("<p class=\"muted\">None.</p>");
+    }
+
+    private static Waiver waiver(String id, String expires, String reason) {
+        return new Waiver(
+                id,
+                "sre",
+                reason,
+                "NET-1",
+                Component.MART,
+                null,
+                Ports.parse("8080"),
+                null,
+                Instant.parse("2026-11-01T00:00:00Z"),
+                Instant.parse(expires));
     }
 
     @Test
@@ -138,7 +178,16 @@ class PageResourceTest {
     }
 
     private static PageResource resource(StoredAudit stored) {
-        return new PageResource(stored, stored, stored.rules());
+        return resource(stored, new MemoryRegister());
+    }
+
+    private static PageResource resource(StoredAudit stored, MemoryRegister register) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-10T00:00:00Z"), ZoneOffset.UTC);
+        return new PageResource(
+                stored,
+                stored,
+                stored.rules(),
+                new WaiverSearch(register, new FixedRules(stored.rules(), null), clock));
     }
 
     private static String page(AuditResult result) {

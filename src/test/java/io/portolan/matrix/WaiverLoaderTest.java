@@ -7,9 +7,11 @@ import io.portolan.model.ConfigurationException;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.Waiver;
+import io.portolan.model.net.IpPrefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +66,36 @@ class WaiverLoaderTest {
         assertThat(waiver.source()).isNull();
         assertThat(waiver.kind()).isNull();
         assertThat(waiver.ports().any()).isTrue();
+    }
+
+    @Test
+    void shouldReadWorkloadsAndAddressesOfEitherSide() throws IOException {
+        String text = WAIVER.replace(
+                "  source: client-apps\n  destination: cassandra\n  ports: 9042\n",
+                "  sourceWorkload: batch-*\n  destinationWorkload: apigee-cassandra-*\n"
+                        + "  sourceAddress: 10.8.0.0/16\n  destinationAddress: 2001:db8::7\n");
+
+        Waiver.Scope scope = WaiverLoader.load(write(text)).get(0).scope();
+
+        assertThat(scope)
+                .isEqualTo(new Waiver.Scope(
+                        null,
+                        null,
+                        "batch-*",
+                        "apigee-cassandra-*",
+                        IpPrefix.parse("10.8.0.0/16"),
+                        IpPrefix.parse("2001:db8::7"),
+                        Ports.ANY,
+                        "UNDOCUMENTED_PAIR"));
+    }
+
+    @Test
+    void shouldHoldAShorterBoundWhereTheSiteSetsOne() throws IOException {
+        Path file = write(WAIVER);
+
+        assertThatThrownBy(() -> WaiverLoader.load(file, List.of(), Duration.ofDays(30)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("(expected: at most 30 days after from, 2026-12-01T00:00:00Z)");
     }
 
     @Test
@@ -142,11 +174,19 @@ class WaiverLoaderTest {
                 Arguments.of(
                         "  source: client-apps\n  destination: cassandra\n  ports: 9042\n",
                         "",
-                        ":1: [0]: covers everything (expected: a source, a destination or ports)"),
+                        ":1: [0]: covers everything (expected: a source, a destination, a workload, an address or ports)"),
                 Arguments.of(
                         "  source: client-apps\n  destination: cassandra\n  ports: 9042\n",
                         "  ports: \"*\"\n",
-                        ":1: [0]: covers everything (expected: a source, a destination or ports)"),
+                        ":1: [0]: covers everything (expected: a source, a destination, a workload, an address or ports)"),
+                Arguments.of(
+                        "  source: client-apps\n  destination: cassandra\n  ports: 9042\n",
+                        "  sourceAddress: 0.0.0.0/0\n  destinationWorkload: '*'\n  ports: 1-65535\n",
+                        ":1: [0]: covers everything (expected: a source, a destination, a workload, an address or ports)"),
+                Arguments.of(
+                        "source: client-apps",
+                        "sourceAddress: 10.0.0.1/8",
+                        ":5: [0].sourceAddress: \"10.0.0.1/8\" (expected: an address or a block such as 10.8.0.0/16 or 2001:db8::/32)"),
                 Arguments.of(
                         "source: client-apps",
                         "source: any",
@@ -165,8 +205,9 @@ class WaiverLoaderTest {
                 Arguments.of(
                         "ticket:",
                         "tikcet:",
-                        ":4: [0].tikcet: unknown key (expected: one of destination, expires, from, id, kind, owner, ports, reason,"
-                                + " source, ticket; nearest: ticket)"),
+                        ":4: [0].tikcet: unknown key (expected: one of destination, destinationAddress,"
+                                + " destinationWorkload, expires, from, id, kind, owner, ports, reason, source, sourceAddress,"
+                                + " sourceWorkload, ticket; nearest: ticket)"),
                 Arguments.of(
                         "- id: batch-export",
                         "- id: a\n  owner: b\n  reason: c\n  ticket: d\n  ports: 1\n  from: 2026-11-01\n  expires: 2026-11-02\n- id: a",

@@ -9,6 +9,7 @@ import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.Waiver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,17 +39,33 @@ public record Configuration(RuleSet rules, Inventory inventory) {
      */
     public static Configuration load(
             String matrix, List<String> overlays, List<Path> inventories, @Nullable Path waivers) {
-        RuleSet rules = rules(matrix, overlays, waivers);
+        return load(matrix, overlays, inventories, waivers, Waiver.LONGEST);
+    }
+
+    /** The same where waivers may last only so long. */
+    public static Configuration load(
+            String matrix,
+            List<String> overlays,
+            List<Path> inventories,
+            @Nullable Path waivers,
+            Duration longestWaiver) {
+        RuleSet rules = rules(matrix, overlays, waivers, longestWaiver);
         return new Configuration(rules, inventory(inventories, List.of(rules)));
     }
 
     /** What connections are judged by, from the same names. */
     public static RuleSet rules(String matrix, List<String> overlays, @Nullable Path waivers) {
+        return rules(matrix, overlays, waivers, Waiver.LONGEST);
+    }
+
+    private static RuleSet rules(
+            String matrix, List<String> overlays, @Nullable Path waivers, Duration longestWaiver) {
         Matrix documented = MatrixCatalog.matrix(matrix);
         List<Matrix> layers = overlays.stream().map(MatrixCatalog::overlay).toList();
         List<Waiver> exceptions = new ArrayList<>();
         if (waivers != null) {
-            exceptions.addAll(WaiverLoader.load(waivers, components(Stream.concat(Stream.of(documented), layers.stream()))));
+            Stream<Matrix> all = Stream.concat(Stream.of(documented), layers.stream());
+            exceptions.addAll(WaiverLoader.load(waivers, components(all), longestWaiver));
             exceptions.sort(Comparator.comparing(Waiver::id));
         }
         return new RuleSet(documented, layers, exceptions);

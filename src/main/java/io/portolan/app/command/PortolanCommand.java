@@ -2,6 +2,7 @@ package io.portolan.app.command;
 
 import io.portolan.app.ExitCode;
 import io.portolan.app.PortolanVersion;
+import io.portolan.app.command.waiver.WaiverCommand;
 import io.portolan.model.ConfigurationException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done; for audit and report: no violation.",
-            "1:audit, report: violations were found.",
+            "1:audit, report: violations were found; waiver import: something is left to decide.",
             "2:Wrong usage or configuration, or a server that cannot be used.",
             "3:audit, inspect, collect: an input could not be read whole; what could be read is reported.",
             "130, 143:demo, serve: stopped in order by Ctrl-C or SIGTERM."
@@ -72,6 +73,7 @@ public final class PortolanCommand implements Runnable {
         commands.put("report", ReportCommand.class);
         commands.put("replay", ReplayCommand.class);
         commands.put("matrix", MatrixCommand.class);
+        commands.put("waiver", WaiverCommand.class);
         commands.put("help", CommandLine.HelpCommand.class);
         return commands;
     }
@@ -86,7 +88,7 @@ public final class PortolanCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing (expected: demo, audit, inspect, serve, collect, report or matrix)");
+                "a command is missing (expected: demo, audit, inspect, serve, collect, report, matrix or waiver)");
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {

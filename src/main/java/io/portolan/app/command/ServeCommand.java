@@ -133,12 +133,12 @@ public final class ServeCommand implements Callable<Integer> {
                     "--bootstrap is missing (expected: --bootstrap HOST:PORT with --database URL, or --embedded)");
         }
         String url = database.url;
-        if (ServiceRoles.needsDatabase(roles)) {
-            if (url == null) {
-                throw new ConfigurationException(
-                        "--database is missing (expected: jdbc:postgresql://HOST:PORT/DATABASE for roles " + roles
-                                + "; only the role auditor needs none)");
-            }
+        if (url == null && ServiceRoles.needsDatabase(roles)) {
+            throw new ConfigurationException(
+                    "--database is missing (expected: jdbc:postgresql://HOST:PORT/DATABASE for roles " + roles
+                            + "; only the role auditor needs none)");
+        }
+        if (url != null) {
             DatabaseDoor.open(url, database.user, password(defaults));
         }
         return serve(bootstrap, url, database.user, password(defaults), err);

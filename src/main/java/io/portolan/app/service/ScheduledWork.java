@@ -1,6 +1,7 @@
 package io.portolan.app.service;
 
 import io.portolan.app.service.ServiceConfig.Role;
+import io.portolan.app.service.rules.WaiverMetrics;
 import io.portolan.history.HistoryException;
 import io.portolan.history.HistoryMetrics;
 import io.portolan.model.report.AuditResult;
@@ -29,6 +30,7 @@ public final class ScheduledWork {
     private final ServiceConfig config;
     private final ServiceRoles roles;
     private final Instance<HistoryMetrics> metrics;
+    private final WaiverMetrics waivers;
     private final Instance<StoredAudit> audit;
     private final Clock clock;
 
@@ -37,11 +39,13 @@ public final class ScheduledWork {
             ServiceConfig config,
             ServiceRoles roles,
             Instance<HistoryMetrics> metrics,
+            WaiverMetrics waivers,
             Instance<StoredAudit> audit,
             Clock clock) {
         this.config = config;
         this.roles = roles;
         this.metrics = metrics;
+        this.waivers = waivers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,6 +58,7 @@ public final class ScheduledWork {
         }
         try {
             metrics.get().refresh();
+            waivers.refresh();
         } catch (HistoryException e) {
             LOG.warnf("gauges are not refreshed: %s", e.getMessage());
         }

@@ -2,8 +2,13 @@ package io.portolan.app.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.app.audit.Configuration;
+import io.portolan.app.service.rules.LiveRules;
+import io.portolan.app.service.rules.WaiverMetrics;
 import io.portolan.history.HistoryMetrics;
 import io.portolan.history.HistoryStore;
+import io.portolan.history.WaiverStore;
+import io.portolan.investigate.waiver.Person;
+import io.portolan.investigate.waiver.WaiverSearch;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.publish.AuditMetrics;
 import io.portolan.transport.TransportConfig;
@@ -14,6 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -33,7 +39,43 @@ public final class ServiceBeans {
                 config.matrix(),
                 config.overlays().orElse(List.of()),
                 config.inventories().orElse(List.of()).stream().map(Path::of).toList(),
-                config.waivers().map(Path::of).orElse(null));
+                config.waivers().map(Path::of).orElse(null),
+                Duration.ofDays(config.waiver().longestDays()));
+    }
+
+    @Produces
+    @Singleton
+    LiveRules liveRules(ServiceConfig config, Configuration configuration, WaiverStore register) {
+        return new LiveRules(
+                configuration.rules(),
+                Duration.ofDays(config.waiver().longestDays()),
+                config.waivers().map(Path::of).orElse(null),
+                ServiceRoles.hasDatabase() ? register : null);
+    }
+
+    @Produces
+    @Singleton
+    WaiverStore waivers(Instance<DataSource> dataSource) {
+        return new WaiverStore(ServiceRoles.hasDatabase() ? dataSource.get() : new NoDatabase());
+    }
+
+    @Produces
+    @Singleton
+    WaiverSearch waiverSearch(WaiverStore register, LiveRules rules, Clock clock) {
+        return new WaiverSearch(register, rules, clock);
+    }
+
+    @Produces
+    @Singleton
+    Person person(ServiceConfig config) {
+        return new Person(
+                config.waiver().personHeader(), config.waiver().person().orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    WaiverMetrics waiverMetrics(MeterRegistry registry, WaiverSearch waivers) {
+        return new WaiverMetrics(registry, waivers::standing);
     }
 
     @Produces
@@ -55,9 +97,9 @@ public final class ServiceBeans {
 
     @Produces
     @Singleton
-    HistoryStore history(ServiceConfig config, Instance<DataSource> dataSource) {
+    HistoryStore history(Instance<DataSource> dataSource) {
         // Asked for only where it is active: the resources hold the store also where no role needs a database.
-        return new HistoryStore(ServiceRoles.needsDatabase(config.roles()) ? dataSource.get() : new NoDatabase());
+        return new HistoryStore(ServiceRoles.hasDatabase() ? dataSource.get() : new NoDatabase());
     }
 
     @Produces

@@ -34,11 +34,31 @@ public interface ServiceConfig {
     /** File with waivers. */
     Optional<String> waivers();
 
+    Waiver waiver();
+
     Kafka kafka();
 
     Report report();
 
     Metrics metrics();
+
+    /** Waivers that are kept in the database. */
+    interface Waiver {
+        /** How often the file and the database are asked for changes. */
+        @WithDefault("2s")
+        String refresh();
+
+        /** How many days a waiver may last, 1..366. */
+        @WithDefault("366")
+        int longestDays();
+
+        /** The HTTP header that says who changes a waiver. */
+        @WithDefault("Portolan-Person")
+        String personHeader();
+
+        /** Who changes waivers where the header is missing; without it such a change is refused. */
+        Optional<String> person();
+    }
 
     /** How Kafka is reached. */
     interface Kafka {

@@ -2,8 +2,9 @@ package io.portolan.app.service;
 
 import io.portolan.app.PortolanVersion;
 import io.portolan.app.audit.Configuration;
-import io.portolan.app.audit.JudgeStep;
 import io.portolan.app.service.ServiceConfig.Role;
+import io.portolan.app.service.rules.LiveRules;
+import io.portolan.app.service.rules.LiveStep;
 import io.portolan.history.HistoryMetrics;
 import io.portolan.history.HistoryMigration;
 import io.portolan.history.HistoryStore;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
 
     private final ServiceConfig config;
     private final Configuration configuration;
+    private final LiveRules rules;
     private final TransportConfig transport;
     private final TransportMetrics transportMetrics;
     private final AuditMetrics auditMetrics;
@@ -60,6 +63,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     ServiceRoles(
             ServiceConfig config,
             Configuration configuration,
+            LiveRules rules,
             TransportConfig transport,
             TransportMetrics transportMetrics,
             AuditMetrics auditMetrics,
@@ -69,6 +73,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
             Clock clock) {
         this.config = config;
         this.configuration = configuration;
+        this.rules = rules;
         this.transport = transport;
         this.transportMetrics = transportMetrics;
         this.auditMetrics = auditMetrics;
@@ -82,9 +87,10 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
     /** Starts what this instance is for; the database is migrated and the topics are there before any loop runs. */
     public void start() {
         Set<Role> roles = config.roles();
-        if (needsDatabase(roles)) {
+        if (hasDatabase()) {
             HistoryMigration.migrate(dataSource.get());
         }
+        rules.load();
         if (roles.contains(Role.AUDITOR) || roles.contains(Role.HISTORIAN)) {
             TopicSetup.ensure(transport);
         }
@@ -98,7 +104,7 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
             auditor = new AuditorLoop(
                     transport,
                     config.instance(),
-                    counted(new JudgeStep(configuration.rules(), configuration.inventory())),
+                    counted(new LiveStep(rules, configuration.inventory())),
                     codec,
                     transportMetrics,
                     clock,
@@ -107,13 +113,22 @@ public final class ServiceRoles implements AutoCloseable, LoopListener {
         }
         started = true;
         LOG.infof(
-                "roles %s started, matrix %s",
-                roles, configuration.rules().documented().id());
+                "roles %s started, matrix %s, %d waivers",
+                roles,
+                configuration.rules().documented().id(),
+                rules.rules().waivers().size());
     }
 
     /** Whether any of these roles needs PostgreSQL. */
     public static boolean needsDatabase(Set<Role> roles) {
         return roles.stream().anyMatch(role -> role != Role.AUDITOR);
+    }
+
+    /** Whether this instance has one: its roles need it, or it is an auditor that was given one for the waivers in it. */
+    public static boolean hasDatabase() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.active", Boolean.class)
+                .orElse(false);
     }
 
     private AuditStep counted(AuditStep step) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param port port to listen on
  * @param roles what this instance does
  * @param bootstrap Kafka brokers
- * @param jdbcUrl database, null for roles that need none
+ * @param jdbcUrl database; null for an auditor that takes its waivers from a file alone
  * @param user database user
  * @param password database password
  * @param matrix id or file
@@ -58,10 +58,9 @@ public record ServiceSettings(
                 "portolan.inventories",
                 join(inventories.stream().map(Path::toString).toList()));
         properties.put("portolan.waivers", waivers == null ? "" : waivers.toString());
-        // Without need of a database its health must not be asked for either.
-        boolean database = jdbcUrl != null && ServiceRoles.needsDatabase(roles);
-        properties.put("quarkus.datasource.active", Boolean.toString(database));
-        if (database) {
+        // Without a database its health must not be asked for either.
+        properties.put("quarkus.datasource.active", Boolean.toString(jdbcUrl != null));
+        if (jdbcUrl != null) {
             properties.put("quarkus.datasource.jdbc.url", jdbcUrl);
         }
         properties.put("quarkus.datasource.username", user);

@@ -239,22 +239,30 @@ public final class VerdictJudge {
             return verdict;
         }
         boolean turned = VerdictCode.reversed(verdict);
+        Endpoint from = turned ? event.destination() : event.source();
         Endpoint to = turned ? event.source() : event.destination();
+        String name = Identification.destinationName(event, to, turned);
+        boolean byInventory =
+                name == null || !(VerdictCode.byName(verdict) || Identification.nameDecides(responder));
         int waiver = rules.waivers.covering(
                 kind,
                 components.of(initiator),
-                responder(verdict, Identification.destinationName(event, to, turned), responder),
+                from.address(),
+                workload(initiator),
+                byInventory ? components.of(responder) : named(name),
+                to.address(),
+                byInventory ? workload(responder) : null,
                 to.port(),
                 event.start());
         return waiver < 0 ? verdict : VerdictCode.waived(verdict, waiver);
     }
 
-    /** Whom the reading took the responder for. */
-    private int responder(long verdict, @Nullable String name, Identity inventory) {
-        if (name == null || !(VerdictCode.byName(verdict) || Identification.nameDecides(inventory))) {
-            return components.of(inventory);
-        }
-        NamedComponent owner = names.find(name);
+    private int named(@Nullable String name) {
+        NamedComponent owner = name == null ? null : names.find(name);
         return owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component());
+    }
+
+    private static @Nullable String workload(Identity identity) {
+        return identity instanceof Identity.Known known ? known.workloadName() : null;
     }
 }

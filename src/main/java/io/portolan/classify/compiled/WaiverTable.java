@@ -2,6 +2,7 @@ package io.portolan.classify.compiled;
 
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Waiver;
+import io.portolan.model.net.IpAddress;
 import io.portolan.model.verdict.ViolationKind;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ final class WaiverTable {
         destinations = all.stream()
                 .mapToInt(waiver -> scope(waiver.destination(), components))
                 .toArray();
-        kinds = all.stream().mapToInt(waiver -> kinds(waiver.kind())).toArray();
+        kinds = all.stream().mapToInt(waiver -> kinds(waiver.scope())).toArray();
     }
 
     private static int scope(@Nullable Component scope, ComponentIndex components) {
@@ -41,10 +42,10 @@ final class WaiverTable {
         return scope.equals(Component.ANY) ? NOBODY : components.of(scope);
     }
 
-    private static int kinds(@Nullable String scope) {
+    private static int kinds(Waiver.Scope scope) {
         int kinds = 0;
         for (ViolationKind kind : ViolationKind.values()) {
-            if (scope == null || scope.replace('-', '_').equalsIgnoreCase(kind.name())) {
+            if (scope.coversKind(kind.name())) {
                 kinds |= 1 << kind.ordinal();
             }
         }
@@ -55,21 +56,29 @@ final class WaiverTable {
         return waivers.length == 0;
     }
 
-    /** Place of the waiver that covers a violation of this kind at that time, -1 for none. */
-    int covering(ViolationKind kind, int source, int destination, int port, Instant time) {
+    /** Place of the waiver that covers a violation of this kind at that time, -1 for none; the port is the responder's. */
+    int covering(
+            ViolationKind kind,
+            int source,
+            IpAddress sourceAddress,
+            @Nullable String sourceWorkload,
+            int destination,
+            IpAddress destinationAddress,
+            @Nullable String destinationWorkload,
+            int port,
+            Instant time) {
         for (int i = 0; i < waivers.length; i++) {
             if ((kinds[i] & 1 << kind.ordinal()) != 0
                     && (sources[i] == EVERYBODY || sources[i] == source)
                     && (destinations[i] == EVERYBODY || destinations[i] == destination)
                     && waivers[i].activeAt(time)
-                    && holds(waivers[i], port)) {
+                    && waivers[i].ports().contains(port)
+                    && waivers[i]
+                            .scope()
+                            .coversSides(sourceAddress, sourceWorkload, destinationAddress, destinationWorkload)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private static boolean holds(Waiver waiver, int port) {
-        return waiver.ports().contains(port);
     }
 }

@@ -50,6 +50,18 @@ public record Problem(
                 expected);
     }
 
+    static Problem conflict(String field, String value, String expected) {
+        Problem problem = invalid(field, value, expected);
+        return new Problem(
+                "urn:portolan:problem:conflict",
+                "It does not fit what is there",
+                409,
+                problem.detail(),
+                field,
+                problem.value(),
+                expected);
+    }
+
     static Problem unavailable() {
         return new Problem(
                 "urn:portolan:problem:unavailable",

@@ -21,6 +21,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.missing(field, value, expected));
     }
 
+    /** 409: what is asked for does not fit what is there. */
+    public static ProblemException conflict(String field, String value, String expected) {
+        return new ProblemException(Problem.conflict(field, value, expected));
+    }
+
     public Problem problem() {
         return problem;
     }

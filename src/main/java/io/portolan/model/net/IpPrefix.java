@@ -35,7 +35,12 @@ public record IpPrefix(IpAddress network, int length) implements Comparable<IpPr
     }
 
     public boolean contains(IpAddress address) {
-        return address.v4() == network.v4() && mask(address, length).equals(network);
+        // Asked for every connection: without making an address.
+        long high = length == 0 || address.v4() ? 0 : length >= 64 ? -1L : -1L << (64 - length);
+        long low = address.v4() ? (length == 0 ? 0 : -1L << (32 - length)) : length <= 64 ? 0 : -1L << (128 - length);
+        return address.v4() == network.v4()
+                && ((address.high() ^ network.high()) & high) == 0
+                && ((address.low() ^ network.low()) & low) == 0;
     }
 
     public boolean overlaps(IpPrefix other) {

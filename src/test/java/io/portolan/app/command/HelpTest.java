@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody reads who has no documentation at hand. */
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "audit", "inspect", "serve", "collect", "report"})
+    @ValueSource(strings = {"demo", "audit", "inspect", "serve", "collect", "report", "waiver"})
     void shouldTellTheExitCodesOfEachCommandThatDoesWork(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -30,6 +30,6 @@ class HelpTest {
         CommandRun run = CommandRun.of();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("demo, audit, inspect, serve, collect, report or matrix");
+        assertThat(run.err()).contains("demo, audit, inspect, serve, collect, report, matrix or waiver");
     }
 }

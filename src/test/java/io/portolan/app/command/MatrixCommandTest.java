@@ -1,5 +1,6 @@
 package io.portolan.app.command;
 
+import io.portolan.app.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
