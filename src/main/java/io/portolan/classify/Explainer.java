@@ -9,13 +9,12 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.matrix.DocumentedVersions;
-import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.Verdict;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

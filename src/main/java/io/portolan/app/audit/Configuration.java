@@ -58,8 +58,7 @@ public record Configuration(RuleSet rules, Inventory inventory) {
         return rules(matrix, overlays, waivers, Waiver.LONGEST);
     }
 
-    private static RuleSet rules(
-            String matrix, List<String> overlays, @Nullable Path waivers, Duration longestWaiver) {
+    private static RuleSet rules(String matrix, List<String> overlays, @Nullable Path waivers, Duration longestWaiver) {
         Matrix documented = MatrixCatalog.matrix(matrix);
         List<Matrix> layers = overlays.stream().map(MatrixCatalog::overlay).toList();
         List<Waiver> exceptions = new ArrayList<>();

@@ -23,8 +23,8 @@ public final class CompiledRules {
     public CompiledRules(RuleSet rules, RuleTable table) {
         this.table = table;
         if (table.rules().size() >= VerdictCode.MAX_RULES) {
-            throw new IllegalArgumentException("rows: " + table.rules().size() + " in all documents (expected: fewer than "
-                    + VerdictCode.MAX_RULES + ")");
+            throw new IllegalArgumentException("rows: " + table.rules().size()
+                    + " in all documents (expected: fewer than " + VerdictCode.MAX_RULES + ")");
         }
         components = new ComponentIndex(mentioned(rules, table));
         RowTable rows = new RowTable(table.rules());

@@ -130,10 +130,8 @@ final class PairJudge {
                     ViolationKind.WRONG_INITIATOR, reading.seen(), Reason.OPENED_BY_THE_WRONG_SIDE, turned);
         }
         return pairs.named(place)
-                ? VerdictCode.against(
-                        ViolationKind.UNDOCUMENTED_PORT, reading.seen(), Reason.NO_ROW_FOR_PORT, -1)
-                : VerdictCode.against(
-                        ViolationKind.UNDOCUMENTED_PAIR, reading.seen(), Reason.NO_ROW_FOR_PAIR, -1);
+                ? VerdictCode.against(ViolationKind.UNDOCUMENTED_PORT, reading.seen(), Reason.NO_ROW_FOR_PORT, -1)
+                : VerdictCode.against(ViolationKind.UNDOCUMENTED_PAIR, reading.seen(), Reason.NO_ROW_FOR_PAIR, -1);
     }
 
     /** The row that would fit if the other side had opened it: towards the same port, or else towards the initiator's own. */

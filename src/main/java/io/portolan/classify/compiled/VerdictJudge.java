@@ -242,8 +242,7 @@ public final class VerdictJudge {
         Endpoint from = turned ? event.destination() : event.source();
         Endpoint to = turned ? event.source() : event.destination();
         String name = Identification.destinationName(event, to, turned);
-        boolean byInventory =
-                name == null || !(VerdictCode.byName(verdict) || Identification.nameDecides(responder));
+        boolean byInventory = name == null || !(VerdictCode.byName(verdict) || Identification.nameDecides(responder));
         int waiver = rules.waivers.covering(
                 kind,
                 components.of(initiator),

@@ -1,10 +1,10 @@
 package io.portolan.app.command;
 
-import io.portolan.app.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portolan.app.ExitCode;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.Waiver;

@@ -49,7 +49,8 @@ public final class MatrixExportCommand implements Callable<Integer> {
             names = "--matrix",
             paramLabel = "ID|FILE",
             defaultValue = DEFAULT_MATRIX,
-            description = "Documented matrix: an id of portolan matrix list, or a YAML file. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Documented matrix: an id of portolan matrix list, or a YAML file. Default: ${DEFAULT-VALUE}.")
     private String matrix = DEFAULT_MATRIX;
 
     @Option(
@@ -62,15 +63,17 @@ public final class MatrixExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "kubernetes (NetworkPolicy), cilium (CiliumNetworkPolicy), gcp (VPC firewall rules as JSON), terraform-aws"
-                    + " (security groups as JSON), nftables, csv or markdown.")
+            description =
+                    "kubernetes (NetworkPolicy), cilium (CiliumNetworkPolicy), gcp (VPC firewall rules as JSON), terraform-aws"
+                            + " (security groups as JSON), nftables, csv or markdown.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ExportFormat format;
 
     @Option(
             names = "--site",
             paramLabel = "FILE",
-            description = "Where the components are: pod labels, namespaces, address ranges, tags (YAML, docs/matrix-export.md).")
+            description =
+                    "Where the components are: pod labels, namespaces, address ranges, tags (YAML, docs/matrix-export.md).")
     @Nullable
     private Path site;
 
@@ -115,7 +118,9 @@ public final class MatrixExportCommand implements Callable<Integer> {
             }
         }
         PrintWriter err = spec.commandLine().getErr();
-        export.remarks().forEach(remark -> err.println("portolan: note: " + io.portolan.matrix.yaml.Place.oneLine(remark.toString())));
+        export.remarks()
+                .forEach(remark ->
+                        err.println("portolan: note: " + io.portolan.matrix.yaml.Place.oneLine(remark.toString())));
         return ExitCode.OK;
     }
 }
