@@ -100,8 +100,9 @@ class LiveWaiversIT {
 
                 // What the first collection shows as a violation is accepted, with workload and port.
                 Finding accepted = open.stream()
-                        .filter(finding -> finding.violation().edge().destination().component() != null
-                                && finding.violation().edge().port() == 7199)
+                        .filter(finding ->
+                                finding.violation().edge().destination().component() != null
+                                        && finding.violation().edge().port() == 7199)
                         .findFirst()
                         .orElseThrow();
                 register.add(waiver("jmx", 7199), "jane", null);
@@ -117,7 +118,8 @@ class LiveWaiversIT {
                                 Collectors.summingLong(
                                         finding -> finding.violation().count())));
                 assertThat(waived).containsOnlyKeys("jmx");
-                assertThat(waived.get("jmx")).isGreaterThanOrEqualTo(accepted.violation().count());
+                assertThat(waived.get("jmx"))
+                        .isGreaterThanOrEqualTo(accepted.violation().count());
                 assertThat(register.uses().get("jmx").connections()).isEqualTo(waived.get("jmx"));
                 assertThat(history.finding(accepted.id())).contains(accepted);
 
@@ -126,7 +128,10 @@ class LiveWaiversIT {
                 assertThat(rules.rules().digest()).isEqualTo(before);
                 collect(transport, "three", auditor, historian);
                 assertThat(register.uses().get("jmx").connections()).isEqualTo(waived.get("jmx"));
-                assertThat(history.finding(accepted.id()).orElseThrow().violation().count())
+                assertThat(history.finding(accepted.id())
+                                .orElseThrow()
+                                .violation()
+                                .count())
                         .isEqualTo(2 * accepted.violation().count());
             }
             assertThat(listener.failure).isNull();
@@ -137,8 +142,7 @@ class LiveWaiversIT {
     void shouldRefuseAnIdThatStandsInBothPlacesAndNameThem() throws Exception {
         Path file = Files.writeString(dir.resolve("waivers.yaml"), yaml("jmx", "NET-1"));
         register.add(waiver("jmx", 7199), "jane", null);
-        configuration =
-                Configuration.load("apigee-hybrid-1.4", List.of(), List.of(DemoCaptures.inventory(dir)), file);
+        configuration = Configuration.load("apigee-hybrid-1.4", List.of(), List.of(DemoCaptures.inventory(dir)), file);
 
         assertThatThrownBy(() -> rules(file).load())
                 .isInstanceOf(ConfigurationException.class)
@@ -149,8 +153,7 @@ class LiveWaiversIT {
     @Test
     void shouldTakeUpTheFileKeepTheOldOneWhileItIsBrokenAndLeaveOutWhatClashesLater() throws Exception {
         Path file = Files.writeString(dir.resolve("waivers.yaml"), yaml("one", "NET-1"));
-        configuration =
-                Configuration.load("apigee-hybrid-1.4", List.of(), List.of(DemoCaptures.inventory(dir)), file);
+        configuration = Configuration.load("apigee-hybrid-1.4", List.of(), List.of(DemoCaptures.inventory(dir)), file);
         LiveRules rules = rules(file);
         rules.load();
 
@@ -160,7 +163,9 @@ class LiveWaiversIT {
 
         Files.writeString(file, "- id: broken");
         assertThat(rules.refresh()).isTrue();
-        assertThat(rules.problem()).contains("waivers.yaml:1: [0]: covers everything").contains("stay in force");
+        assertThat(rules.problem())
+                .contains("waivers.yaml:1: [0]: covers everything")
+                .contains("stay in force");
         register.add(waiver("second", 1), "jane", null);
         register.add(waiver("third", 1), "jane", null);
         rules.refresh();
