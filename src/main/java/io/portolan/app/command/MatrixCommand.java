@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             MatrixCommand.Listing.class,
             io.portolan.app.command.matrix.MatrixCheckCommand.class,
             io.portolan.app.command.matrix.MatrixExportCommand.class,
+            io.portolan.app.command.matrix.MatrixImportCommand.class,
         },
         footer = {"", "Examples:", "  portolan matrix show", "  portolan matrix show --format csv platform-kubernetes"})
 public final class MatrixCommand implements Runnable {
@@ -33,7 +34,7 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, check or export)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, check, export or import)");
     }
 
     /** {@code portolan matrix show}. */
