@@ -34,7 +34,8 @@ public final class MatrixCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected: show, list, check, export or import)");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing (expected: show, list, check, export or import)");
     }
 
     /** {@code portolan matrix show}. */

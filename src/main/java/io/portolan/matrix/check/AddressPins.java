@@ -70,7 +70,8 @@ final class AddressPins {
     }
 
     private static boolean google(String component) {
-        return Component.APIGEE_SERVICES.id().equals(component) || Component.GCP.id().equals(component);
+        return Component.APIGEE_SERVICES.id().equals(component)
+                || Component.GCP.id().equals(component);
     }
 
     private static boolean isAddress(String text) {

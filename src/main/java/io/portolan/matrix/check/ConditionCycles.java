@@ -23,8 +23,9 @@ final class ConditionCycles {
         documents.forEach(document -> document.matrix().rows().forEach(row -> {
             RowCondition condition = row.condition();
             if (condition != null) {
-                openers(row).forEach(opener -> unless.computeIfAbsent(opener, key -> new TreeSet<>())
-                        .add(condition.unlessDeployed()));
+                openers(row)
+                        .forEach(opener -> unless.computeIfAbsent(opener, key -> new TreeSet<>())
+                                .add(condition.unlessDeployed()));
             }
         }));
         List<Finding> findings = new ArrayList<>();

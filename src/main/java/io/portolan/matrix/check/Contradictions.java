@@ -49,10 +49,11 @@ final class Contradictions {
                     index,
                     asks + " where " + other + " demands " + words(page.security())));
         }
-        // Two one-way rows that face each other are two services; where a row is two-way, who opens it is what the page says.
+        // Two one-way rows that face each other are two services; where a row is two-way, who opens it is what the page
+        // says.
         boolean drawn = page.twoWay() || row.twoWay();
-        boolean named = !row.sources().contains(Component.ANY)
-                && !row.destinations().contains(Component.ANY);
+        boolean named =
+                !row.sources().contains(Component.ANY) && !row.destinations().contains(Component.ANY);
         boolean otherWay = ways.stream()
                 .map(way -> new Way(way.to(), way.from()))
                 .filter(way -> !ways.contains(way))
@@ -112,6 +113,7 @@ final class Contradictions {
     }
 
     private static String ids(Set<Component> components) {
-        return String.join(", ", new TreeSet<>(components).stream().map(Component::id).toList());
+        return String.join(
+                ", ", new TreeSet<>(components).stream().map(Component::id).toList());
     }
 }

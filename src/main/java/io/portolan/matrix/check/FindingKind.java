@@ -3,7 +3,8 @@ package io.portolan.matrix.check;
 /** Kinds of findings, each with why it matters and what to do. */
 public enum FindingKind {
     BREAKS_THE_FORMAT(
-            "The document is refused whole by every command", "Correct the value; docs/matrix-format.md describes the format"),
+            "The document is refused whole by every command",
+            "Correct the value; docs/matrix-format.md describes the format"),
     EMPTY_DOCUMENT("A document without rows judges nothing", "Add rows, or do not give the file"),
     DUPLICATE_DOCUMENT(
             "Reports name documents by their id, and these two cannot be told apart", "Give one of them another id"),

@@ -61,15 +61,14 @@ public final class MatrixCheck {
             return;
         }
         try {
-            documents.add(new CheckedDocument(
-                    idOrFile, mapping, DocumentReader.read(root, DocumentReader.Wanted.EITHER)));
+            documents.add(
+                    new CheckedDocument(idOrFile, mapping, DocumentReader.read(root, DocumentReader.Wanted.EITHER)));
         } catch (ConfigurationException e) {
             String message = String.valueOf(e.getMessage());
             Matcher place = PLACE.matcher(message);
             boolean placed = place.find();
             int line = placed ? Integer.parseInt(place.group(1)) : 1;
-            boolean pinned = findings.stream()
-                    .anyMatch(pin -> pin.file().equals(idOrFile) && pin.line() == line);
+            boolean pinned = findings.stream().anyMatch(pin -> pin.file().equals(idOrFile) && pin.line() == line);
             if (!pinned) {
                 findings.add(new Finding(
                         FindingKind.BREAKS_THE_FORMAT, idOrFile, line, "", placed ? place.group(2) : message));

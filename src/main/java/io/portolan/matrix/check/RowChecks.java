@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** What can be said of the rows of one document. */
 final class RowChecks {
-    private static final Set<String> NO_REASON =
-            Set.of("n/a", "na", "none", "tbd", "unknown", "because", "needed", "required", "yes", "ok", "test", "-", "?");
+    private static final Set<String> NO_REASON = Set.of(
+            "n/a", "na", "none", "tbd", "unknown", "because", "needed", "required", "yes", "ok", "test", "-", "?");
     private static final int SHORTEST_BASIS = 8;
 
     private RowChecks() {}
@@ -22,22 +22,25 @@ final class RowChecks {
         for (int i = 0; i < rows.size(); i++) {
             hidden(document, i, findings);
             MatrixRow row = rows.get(i);
-            boolean everybody = row.sources().contains(Component.ANY)
-                    || row.destinations().contains(Component.ANY);
+            boolean everybody =
+                    row.sources().contains(Component.ANY) || row.destinations().contains(Component.ANY);
             if (everybody && row.ports().any()) {
                 boolean source = row.sources().contains(Component.ANY);
                 findings.add(document.about(
                         FindingKind.OPEN_TO_EVERYBODY,
                         i,
-                        "opens every port " + (source ? "of " + ids(row.destinations()) + " to every component"
-                                : "of every component to " + ids(row.sources()))));
+                        "opens every port "
+                                + (source
+                                        ? "of " + ids(row.destinations()) + " to every component"
+                                        : "of every component to " + ids(row.sources()))));
             }
             String basis = row.provenance().quote().strip();
             boolean must = document.matrix().layer() != Layer.DOCUMENTED
                     || !row.provenance().evidence().read();
-            if (must && (basis.length() < SHORTEST_BASIS
-                    || NO_REASON.contains(basis.toLowerCase(Locale.ROOT))
-                    || basis.equalsIgnoreCase(row.description().strip()))) {
+            if (must
+                    && (basis.length() < SHORTEST_BASIS
+                            || NO_REASON.contains(basis.toLowerCase(Locale.ROOT))
+                            || basis.equalsIgnoreCase(row.description().strip()))) {
                 findings.add(document.about(
                         FindingKind.NO_JUSTIFICATION, i, "its basis, \"" + basis + "\", gives no reason"));
             }
@@ -56,8 +59,8 @@ final class RowChecks {
         }
         for (int i = 0; i < rows.size(); i++) {
             if (i != index && RowCover.hides(rows.get(i), i, row, index)) {
-                findings.add(document.about(
-                        FindingKind.UNREACHABLE_ROW, index, "all of it is taken by " + at(document, i)));
+                findings.add(
+                        document.about(FindingKind.UNREACHABLE_ROW, index, "all of it is taken by " + at(document, i)));
                 return;
             }
         }

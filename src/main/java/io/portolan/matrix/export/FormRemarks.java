@@ -24,15 +24,15 @@ final class FormRemarks {
             return remarks;
         }
         if (table.rules().overlays().stream().noneMatch(overlay -> overlay.layer() == Layer.PLATFORM_BASELINE)) {
-            remarks.add(Remark.of("Google's page lists neither DNS nor the API server nor probes, and what is not listed is denied:"
-                    + " give --overlay platform-kubernetes, or an overlay of your own, or nothing will work"));
+            remarks.add(Remark.of(
+                    "Google's page lists neither DNS nor the API server nor probes, and what is not listed is denied:"
+                            + " give --overlay platform-kubernetes, or an overlay of your own, or nothing will work"));
         }
         add("TLS is demanded and not enforced here", table, grant -> grant.row().requiresTls(), remarks);
         add(
                 "Two-way on the page, opened only the way that its opener may; answers pass",
                 table,
-                grant -> grant.row().twoWay()
-                        && grant.row().opener() != Opener.EITHER,
+                grant -> grant.row().twoWay() && grant.row().opener() != Opener.EITHER,
                 remarks);
         add("Every port is opened", table, grant -> grant.row().ports().any(), remarks);
         add(

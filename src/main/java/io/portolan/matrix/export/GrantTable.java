@@ -32,12 +32,13 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
         Set<Component> known = known(rules);
         Set<Grant> grants = new LinkedHashSet<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
-        rules.layers().forEach(matrix -> matrix.rows()
-                .forEach(row -> selection
-                        .reasonAgainst(row)
-                        .ifPresentOrElse(
-                                reason -> leftOut.put(Grant.ref(matrix, row), reason),
-                                () -> add(matrix, row, known, grants))));
+        rules.layers()
+                .forEach(matrix -> matrix.rows()
+                        .forEach(row -> selection
+                                .reasonAgainst(row)
+                                .ifPresentOrElse(
+                                        reason -> leftOut.put(Grant.ref(matrix, row), reason),
+                                        () -> add(matrix, row, known, grants))));
         return new GrantTable(rules, new ArrayList<>(grants), leftOut);
     }
 

@@ -99,7 +99,8 @@ public record MatrixExport(String text, List<Remark> remarks) {
     }
 
     private static MatrixExport commented(GrantTable table, List<Remark> remarks, String body) {
-        String head = head(table, remarks).stream().map(line -> "# " + line + "\n").collect(Collectors.joining());
+        String head =
+                head(table, remarks).stream().map(line -> "# " + line + "\n").collect(Collectors.joining());
         return new MatrixExport(head + body, remarks);
     }
 

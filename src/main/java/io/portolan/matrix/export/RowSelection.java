@@ -35,8 +35,9 @@ public record RowSelection(Set<RowStatus> also, boolean onlyRead) {
                     });
         }
         if (onlyRead && !row.provenance().evidence().read()) {
-            return Optional.of("Left out by --only-read, " + row.provenance().evidence().words() + " (evidence "
-                    + Words.of(row.provenance().evidence()) + ")");
+            return Optional.of(
+                    "Left out by --only-read, " + row.provenance().evidence().words() + " (evidence "
+                            + Words.of(row.provenance().evidence()) + ")");
         }
         return Optional.empty();
     }

@@ -73,7 +73,9 @@ final class Cells {
         if (optional) {
             String lower = rest.toLowerCase(Locale.ROOT);
             for (String words : COMPONENTS.keySet()) { // the longest words first
-                if (lower.startsWith(words) && !lower.equals(words) && !Character.isLetterOrDigit(lower.charAt(words.length()))) {
+                if (lower.startsWith(words)
+                        && !lower.equals(words)
+                        && !Character.isLetterOrDigit(lower.charAt(words.length()))) {
                     String condition = rest.substring(words.length()).strip();
                     return new PartyCell(List.of(component(name, words)), true, condition(name, condition));
                 }
@@ -99,7 +101,9 @@ final class Cells {
                     "a component as Google's pages name it: "
                             + String.join(
                                     ", ",
-                                    Component.DOCUMENTED.stream().map(Component::title).toList()));
+                                    Component.DOCUMENTED.stream()
+                                            .map(Component::title)
+                                            .toList()));
         }
         return component;
     }
@@ -127,7 +131,10 @@ final class Cells {
             matcher.region(end, cell.strip().length());
         }
         boolean alone = order.size() == 1 || !order.contains("*");
-        if (ports.isEmpty() || end != cell.strip().length() || ports.values().stream().distinct().count() != 1 || !alone) {
+        if (ports.isEmpty()
+                || end != cell.strip().length()
+                || ports.values().stream().distinct().count() != 1
+                || !alone) {
             throw new NotUnderstood("ports", cell, "such as TCP/9042 TCP/9142, TCP/7070 (HTTPS) or TCP/* UDP/*");
         }
         String joined = String.join("|", order);
@@ -150,7 +157,8 @@ final class Cells {
         for (String part : cell.split("\\s*/\\s*", -1)) {
             String word = SECURITY.get(part.strip().toLowerCase(Locale.ROOT));
             if (word == null) {
-                throw new NotUnderstood("security", cell, "mTLS, TLS, OAuth over TLS 1.2, None, or several with / between");
+                throw new NotUnderstood(
+                        "security", cell, "mTLS, TLS, OAuth over TLS 1.2, None, or several with / between");
             }
             words.add(word);
         }

@@ -57,7 +57,9 @@ public record MatrixImport(String yaml, int rows, List<Problem> problems) {
         }
         problems.sort(Comparator.comparingInt(Problem::line).thenComparing(Problem::what));
         if (rows.isEmpty()) {
-            String first = problems.isEmpty() ? "" : ":" + problems.get(0).line() + ": " + problems.get(0).what();
+            String first = problems.isEmpty()
+                    ? ""
+                    : ":" + problems.get(0).line() + ": " + problems.get(0).what();
             throw new ConfigurationException(Place.oneLine(file + first
                     + ": no row was understood (expected: a table with Source, Destination, Protocol/Port(s), Security Protocol and"
                     + " Description, or the CSV that docs/matrix-export.md shows)"));
@@ -74,7 +76,9 @@ public record MatrixImport(String yaml, int rows, List<Problem> problems) {
         document.put("rows", rows);
         String unread = problems.isEmpty() ? "" : "; NOT WHOLE, " + problems.size() + " places were not understood";
         String yaml = new YamlText()
-                .document(Place.oneLine("Imported, " + rows.size() + " rows" + unread + ". Read it before you use it."), document)
+                .document(
+                        Place.oneLine("Imported, " + rows.size() + " rows" + unread + ". Read it before you use it."),
+                        document)
                 .toString();
         accepted(yaml);
         return new MatrixImport(yaml, rows.size(), problems);
@@ -83,7 +87,8 @@ public record MatrixImport(String yaml, int rows, List<Problem> problems) {
     private static void accepted(String yaml) {
         try {
             DocumentReader.read(
-                    YamlFile.read("the imported document", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))),
+                    YamlFile.read(
+                            "the imported document", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))),
                     DocumentReader.Wanted.DOCUMENT);
         } catch (IOException e) {
             throw new IllegalStateException("a stream in memory can be read", e);

@@ -72,8 +72,7 @@ final class RowIntake {
         return read;
     }
 
-    private static void condition(
-            TableRow row, PartyCell source, PartyCell destination, Map<String, Object> read) {
+    private static void condition(TableRow row, PartyCell source, PartyCell destination, Map<String, Object> read) {
         if (!row.optional() && !source.optional() && !destination.optional()) {
             return;
         }
@@ -88,7 +87,8 @@ final class RowIntake {
     }
 
     private static String opener(TableRow row, PartyCell source, PartyCell destination) throws NotUnderstood {
-        if (row.opener().equals("either") || (row.opener().isEmpty() && source.components().equals(destination.components()))) {
+        if (row.opener().equals("either")
+                || (row.opener().isEmpty() && source.components().equals(destination.components()))) {
             return "either";
         }
         String words = row.opener();
@@ -104,7 +104,9 @@ final class RowIntake {
             }
         }
         throw new NotUnderstood(
-                "initiator", words, "who opens this two-way connection, such as: Apigee Connect initiates the connection");
+                "initiator",
+                words,
+                "who opens this two-way connection, such as: Apigee Connect initiates the connection");
     }
 
     private String id(TableRow row, PartyCell source, PartyCell destination, PortCell ports) throws NotUnderstood {
@@ -128,7 +130,8 @@ final class RowIntake {
             id = String.join("-", words);
         }
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*") || id.length() > 64 || !used.add(id)) {
-            throw new NotUnderstood("id", id, "an id that no other row has, lower-case words joined by hyphens, at most 64 characters");
+            throw new NotUnderstood(
+                    "id", id, "an id that no other row has, lower-case words joined by hyphens, at most 64 characters");
         }
         return id;
     }

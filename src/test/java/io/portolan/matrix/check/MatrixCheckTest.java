@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MatrixCheckTest {
     private static final String WRONG = "src/test/resources/matrix/check/everything-wrong.yaml";
-    private static final String ROW = "direction: one-way, protocol: TCP, description: x, evidence: I, basis: Decided in NET-42";
+    private static final String ROW =
+            "direction: one-way, protocol: TCP, description: x, evidence: I, basis: Decided in NET-42";
 
     @TempDir
     Path directory;
@@ -68,14 +69,17 @@ class MatrixCheckTest {
     void shouldTellWhenARowHidesALaterOne(String first, String second, String kind) throws IOException {
         String file = overlay(first, second);
 
-        assertThat(check(file).stream().filter(f -> f.row().equals("row-2")).map(f -> f.kind().name()))
+        assertThat(check(file).stream()
+                        .filter(f -> f.row().equals("row-2"))
+                        .map(f -> f.kind().name()))
                 .isEqualTo(kind == null ? List.of() : List.of(kind));
     }
 
     @Test
     void shouldTellWhenALaterRowOfThePageHidesANote() throws IOException {
         String file = overlay(
-                "source: mart, destination: udca, ports: 7000, status: note", "source: mart, destination: udca, ports: 7000");
+                "source: mart, destination: udca, ports: 7000, status: note",
+                "source: mart, destination: udca, ports: 7000");
 
         assertThat(check(file)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.UNREACHABLE_ROW);
@@ -104,8 +108,10 @@ class MatrixCheckTest {
                 directory.resolve("inventory.yaml"),
                 "version: 1\nendpoints:\n  - {address: 142.250.0.0/15, component: gcp}\n  - {address: 10.0.0.1, component: mart}\n");
         Path site = Files.writeString(
-                directory.resolve("site.yaml"), "version: 1\ncomponents:\n  apigee-services: {ranges: [142.250.0.0/15]}\n");
-        String names = overlay("source: mart, destination: gcp, ports: 443, domains: {names: [142.250.1.1], evidence: Q}");
+                directory.resolve("site.yaml"),
+                "version: 1\ncomponents:\n  apigee-services: {ranges: [142.250.0.0/15]}\n");
+        String names =
+                overlay("source: mart, destination: gcp, ports: 443, domains: {names: [142.250.1.1], evidence: Q}");
 
         assertThat(Stream.of(inventory.toString(), site.toString(), names)
                         .flatMap(file -> check(file).stream())
@@ -119,11 +125,14 @@ class MatrixCheckTest {
     @Test
     void shouldTellEmptyAndBrokenAndRepeatedDocuments() throws IOException {
         String head = "version: 1\nid: x\ntitle: X\nlayer: site\n";
-        String empty = Files.writeString(directory.resolve("empty.yaml"), head + "rows: []\n").toString();
+        String empty = Files.writeString(directory.resolve("empty.yaml"), head + "rows: []\n")
+                .toString();
         String broken = overlay("source: mart, destination: udca, ports: 70000");
         String copy = Files.copy(Path.of(WRONG), directory.resolve("copy.yaml")).toString();
 
-        assertThat(check(empty)).singleElement().satisfies(f -> assertThat(f.kind()).isEqualTo(FindingKind.EMPTY_DOCUMENT));
+        assertThat(check(empty))
+                .singleElement()
+                .satisfies(f -> assertThat(f.kind()).isEqualTo(FindingKind.EMPTY_DOCUMENT));
         assertThat(check(broken)).singleElement().satisfies(f -> {
             assertThat(f.kind()).isEqualTo(FindingKind.BREAKS_THE_FORMAT);
             assertThat(f.line()).isEqualTo(6);
@@ -151,7 +160,8 @@ class MatrixCheckTest {
         FindingList.text(check(WRONG), text);
         FindingList.json(check(WRONG), json);
 
-        assertThat(text.toString()).contains(WRONG + ":10: row mp-vault-2: DUPLICATE_ROW", "  do:   Remove one of the rows.");
+        assertThat(text.toString())
+                .contains(WRONG + ":10: row mp-vault-2: DUPLICATE_ROW", "  do:   Remove one of the rows.");
         JsonNode third = new ObjectMapper().readTree(json.toString()).at("/findings/2");
         assertThat(third.get("line").asInt()).isEqualTo(10);
         assertThat(third.get("remedy").asText()).isEqualTo("Remove one of the rows");
@@ -166,8 +176,17 @@ class MatrixCheckTest {
         StringBuilder text = new StringBuilder("version: 1\nid: my-overlay\ntitle: X\nlayer: site\nrows:\n");
         for (int i = 0; i < rows.length; i++) {
             String page = rows[i].contains("evidence: Q") ? ", page: https://example.com/x" : "";
-            text.append("  - {id: row-").append(i + 1).append(", ").append(rows[i]).append(page).append(", ").append(ROW).append("}\n");
+            text.append("  - {id: row-")
+                    .append(i + 1)
+                    .append(", ")
+                    .append(rows[i])
+                    .append(page)
+                    .append(", ")
+                    .append(ROW)
+                    .append("}\n");
         }
-        return Files.writeString(directory.resolve("overlay" + Math.abs(text.toString().hashCode()) + ".yaml"), text).toString();
+        return Files.writeString(
+                        directory.resolve("overlay" + Math.abs(text.toString().hashCode()) + ".yaml"), text)
+                .toString();
     }
 }

@@ -49,8 +49,9 @@ class CiliumExportTest {
                 for (TransportProtocol protocol : List.of(TransportProtocol.TCP, TransportProtocol.UDP)) {
                     for (int port : reference.ports()) {
                         boolean said = passes(out, protocol, port) && passes(in, protocol, port);
-                        boolean expected = sharing(from, site).stream().anyMatch(a -> sharing(to, site).stream()
-                                .anyMatch(b -> reference.allows(a, b, protocol, port)));
+                        boolean expected = sharing(from, site).stream()
+                                .anyMatch(a -> sharing(to, site).stream()
+                                        .anyMatch(b -> reference.allows(a, b, protocol, port)));
                         compared++;
                         if (said != expected) {
                             wrong.add(from + " -> " + to + " " + protocol + "/" + port + ": " + said);
@@ -69,12 +70,16 @@ class CiliumExportTest {
 
         Map<Object, Set<String>> names = new HashMap<>();
         for (Object document : new PolicyEvaluator(export.text()).policies()) {
-            Map<String, Object> metadata = PolicyEvaluator.map(PolicyEvaluator.map(document).get("metadata"));
-            Map<String, Object> spec = PolicyEvaluator.map(PolicyEvaluator.map(document).get("spec"));
+            Map<String, Object> metadata =
+                    PolicyEvaluator.map(PolicyEvaluator.map(document).get("metadata"));
+            Map<String, Object> spec =
+                    PolicyEvaluator.map(PolicyEvaluator.map(document).get("spec"));
             for (Object rule : PolicyEvaluator.list(spec.get("egress"))) {
-                for (Object fqdn : PolicyEvaluator.list(PolicyEvaluator.map(rule).get("toFQDNs"))) {
+                for (Object fqdn :
+                        PolicyEvaluator.list(PolicyEvaluator.map(rule).get("toFQDNs"))) {
                     names.computeIfAbsent(
-                                    PolicyEvaluator.map(metadata.get("annotations")).get("portolan.io/row"),
+                                    PolicyEvaluator.map(metadata.get("annotations"))
+                                            .get("portolan.io/row"),
                                     key -> new TreeSet<>())
                             .add(PolicyEvaluator.map(fqdn).get("matchName").toString());
                 }
@@ -107,7 +112,9 @@ class CiliumExportTest {
         List<Map<String, Object>> ports = new ArrayList<>();
         for (Map<String, Object> policy : policies) {
             Map<String, Object> spec = PolicyEvaluator.map(policy.get("spec"));
-            boolean here = site.pods(own).orElseThrow().namespace()
+            boolean here = site.pods(own)
+                    .orElseThrow()
+                    .namespace()
                     .equals(PolicyEvaluator.map(policy.get("metadata")).get("namespace"));
             Object labels = PolicyEvaluator.map(spec.get("endpointSelector")).get("matchLabels");
             if (!here || !labels.equals(site.pods(own).orElseThrow().labels()) || !spec.containsKey(side)) {
@@ -116,7 +123,8 @@ class CiliumExportTest {
             isolated = true;
             for (Object rule : PolicyEvaluator.list(spec.get(side))) {
                 if (fits(PolicyEvaluator.map(rule), site, peer, way)) {
-                    for (Object to : PolicyEvaluator.list(PolicyEvaluator.map(rule).get("toPorts"))) {
+                    for (Object to :
+                            PolicyEvaluator.list(PolicyEvaluator.map(rule).get("toPorts"))) {
                         PolicyEvaluator.list(PolicyEvaluator.map(to).get("ports"))
                                 .forEach(port -> ports.add(PolicyEvaluator.map(port)));
                     }
@@ -129,10 +137,13 @@ class CiliumExportTest {
     private static boolean fits(Map<String, Object> rule, Site site, Component peer, String way) {
         if (site.pods(peer).isPresent()) {
             Map<String, String> all = new HashMap<>();
-            all.put("k8s:io.kubernetes.pod.namespace", site.pods(peer).orElseThrow().namespace());
+            all.put(
+                    "k8s:io.kubernetes.pod.namespace",
+                    site.pods(peer).orElseThrow().namespace());
             site.pods(peer).orElseThrow().labels().forEach((key, value) -> all.put("k8s:" + key, value));
             return PolicyEvaluator.list(rule.get(way + "Endpoints")).stream()
-                    .anyMatch(item -> PolicyEvaluator.map(item).get("matchLabels").equals(all));
+                    .anyMatch(
+                            item -> PolicyEvaluator.map(item).get("matchLabels").equals(all));
         }
         return PolicyEvaluator.list(rule.get(way + "CIDR")).stream()
                 .anyMatch(cidr -> IpPrefix.parse(cidr.toString())
@@ -144,7 +155,9 @@ class CiliumExportTest {
                 || ports.stream().anyMatch(item -> {
                     int first = Integer.parseInt(item.get("port").toString());
                     int last = (Integer) item.getOrDefault("endPort", first);
-                    return List.of("ANY", protocol.toString()).contains(item.get("protocol")) && port >= first && port <= last;
+                    return List.of("ANY", protocol.toString()).contains(item.get("protocol"))
+                            && port >= first
+                            && port <= last;
                 });
     }
 
@@ -154,10 +167,18 @@ class CiliumExportTest {
                 : site.components().keySet().stream()
                         .filter(other -> site.pods(other).equals(site.pods(component))
                                 || (site.pods(other).isPresent()
-                                        && site.pods(other).orElseThrow().labels().equals(
-                                                site.pods(component).orElseThrow().labels())
-                                        && site.pods(other).orElseThrow().namespace().equals(
-                                                site.pods(component).orElseThrow().namespace())))
+                                        && site.pods(other)
+                                                .orElseThrow()
+                                                .labels()
+                                                .equals(site.pods(component)
+                                                        .orElseThrow()
+                                                        .labels())
+                                        && site.pods(other)
+                                                .orElseThrow()
+                                                .namespace()
+                                                .equals(site.pods(component)
+                                                        .orElseThrow()
+                                                        .namespace())))
                         .toList();
     }
 }

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloudExportTest {
     private static final Path SITE = Path.of("src/test/resources/matrix/export/site.yaml");
     private static final RuleSet RULES = new RuleSet(
-            MatrixCatalog.matrix("apigee-hybrid-1.4"), List.of(MatrixCatalog.overlay("platform-kubernetes")), List.of());
+            MatrixCatalog.matrix("apigee-hybrid-1.4"),
+            List.of(MatrixCatalog.overlay("platform-kubernetes")),
+            List.of());
 
     @TempDir
     Path directory;
@@ -90,26 +92,32 @@ class CloudExportTest {
             for (String key : List.of("security_group_id", "referenced_security_group_id")) {
                 if (one.has(key)) {
                     String group = one.get(key).asText().replaceAll("^\\$\\{aws_security_group\\.|\\.id}$", "");
-                    assertThat(file.at("/resource/aws_security_group").has(group)).as(group).isTrue();
+                    assertThat(file.at("/resource/aws_security_group").has(group))
+                            .as(group)
+                            .isTrue();
                 }
             }
         }
-        file.get("resource").forEach(type -> type.fieldNames()
-                .forEachRemaining(name -> assertThat(name).matches("[A-Za-z_][A-Za-z0-9_-]*")));
+        file.get("resource")
+                .forEach(type -> type.fieldNames()
+                        .forEachRemaining(name -> assertThat(name).matches("[A-Za-z_][A-Za-z0-9_-]*")));
     }
 
     @Test
     void shouldListLeftOutRowsInCsvWithTheReason() {
         List<Map<String, String>> rows = Csv.parse(text(ExportFormat.CSV, null), ',');
 
-        assertThat(rows).anySatisfy(row -> assertThat(row)
-                .containsEntry("row", "ext-out-mart")
-                .hasEntrySatisfying("left_out", reason -> assertThat(reason).contains("--with unverified")));
-        assertThat(rows).anySatisfy(row -> assertThat(row)
-                .containsEntry("row", "int-mart-cassandra")
-                .containsEntry("initiator", "mart")
-                .containsEntry("responder", "cassandra")
-                .containsEntry("left_out", ""));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("row", "ext-out-mart")
+                        .hasEntrySatisfying(
+                                "left_out", reason -> assertThat(reason).contains("--with unverified")));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("row", "int-mart-cassandra")
+                        .containsEntry("initiator", "mart")
+                        .containsEntry("responder", "cassandra")
+                        .containsEntry("left_out", ""));
     }
 
     @Test
@@ -119,7 +127,10 @@ class CloudExportTest {
         assertThat(text).contains("TCP/9042\\|9142").contains("TCP/\\*");
         assertThat(text.lines().filter(line -> line.startsWith("| `")))
                 .hasSizeGreaterThan(30)
-                .allSatisfy(line -> assertThat(line.replace("\\|", "").chars().filter(c -> c == '|').count())
+                .allSatisfy(line -> assertThat(line.replace("\\|", "")
+                                .chars()
+                                .filter(c -> c == '|')
+                                .count())
                         .isEqualTo(10));
     }
 

@@ -36,7 +36,10 @@ class NetworkPolicyTruthTableTest {
                         Arguments.of(id, bundled, Set.of()),
                         Arguments.of(id, bundled, EnumSet.allOf(RowStatus.class)),
                         Arguments.of(id, List.of(), Set.of(RowStatus.NOTE)),
-                        Arguments.of(id, List.of("platform-kubernetes", "apigee-undocumented", SHAPES.toString()), Set.of())));
+                        Arguments.of(
+                                id,
+                                List.of("platform-kubernetes", "apigee-undocumented", SHAPES.toString()),
+                                Set.of())));
     }
 
     @ParameterizedTest
@@ -47,8 +50,8 @@ class NetworkPolicyTruthTableTest {
         Site site = Site.of(rules, SITE);
         RowSelection selection = new RowSelection(with, false);
         ReferenceMatrix reference = new ReferenceMatrix(rules, selection.also());
-        PolicyEvaluator policies =
-                new PolicyEvaluator(MatrixExport.of(rules, site, selection, ExportFormat.KUBERNETES).text());
+        PolicyEvaluator policies = new PolicyEvaluator(
+                MatrixExport.of(rules, site, selection, ExportFormat.KUBERNETES).text());
         Map<Component, Party> parties = parties(reference.components(), site);
 
         List<String> wrong = new ArrayList<>();
@@ -64,8 +67,9 @@ class NetworkPolicyTruthTableTest {
                 for (TransportProtocol protocol : List.of(TransportProtocol.TCP, TransportProtocol.UDP)) {
                     for (int port : reference.ports()) {
                         boolean said = way.allows(protocol.toString(), port);
-                        boolean expected = initiators.stream().anyMatch(a -> responders.stream()
-                                .anyMatch(b -> reference.allows(a, b, protocol, port)));
+                        boolean expected = initiators.stream()
+                                .anyMatch(
+                                        a -> responders.stream().anyMatch(b -> reference.allows(a, b, protocol, port)));
                         allowed += expected ? 1 : 0;
                         if (said != expected) {
                             wrong.add(from + " -> " + to + " " + protocol + "/" + port + ": " + said);
@@ -100,8 +104,10 @@ class NetworkPolicyTruthTableTest {
             }
         });
 
-        assertThat(items).hasSizeGreaterThan(30).allSatisfy(item -> assertThat(item.keySet())
-                .isIn(Set.of("ipBlock"), Set.of("namespaceSelector", "podSelector")));
+        assertThat(items)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(item ->
+                        assertThat(item.keySet()).isIn(Set.of("ipBlock"), Set.of("namespaceSelector", "podSelector")));
     }
 
     @Test
@@ -119,7 +125,9 @@ class NetworkPolicyTruthTableTest {
             Map<String, Object> metadata = PolicyEvaluator.map(policy.get("metadata"));
             names.add(metadata.get("namespace") + "/" + metadata.get("name"));
             Object row = PolicyEvaluator.map(metadata.get("annotations")).get("portolan.io/row");
-            assertThat(row.equals("none") || rows.contains(row)).as(row.toString()).isTrue();
+            assertThat(row.equals("none") || rows.contains(row))
+                    .as(row.toString())
+                    .isTrue();
             assertThat(metadata.get("name").toString()).matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
         });
         assertThat(names).doesNotHaveDuplicates();

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ruleset loads where nft is installed, and its chain lets pass what the documents allow. */
 class NftablesExportTest {
-    private static final Pattern RULE = Pattern.compile("ip saddr @(\\S+)_v4 ip daddr @(\\S+)_v4 meta l4proto (\\{ tcp, udp }|tcp|udp)"
-            + "( th dport \\{ ([^}]*) })? counter accept comment \"([^\"]+)\"");
+    private static final Pattern RULE =
+            Pattern.compile("ip saddr @(\\S+)_v4 ip daddr @(\\S+)_v4 meta l4proto (\\{ tcp, udp }|tcp|udp)"
+                    + "( th dport \\{ ([^}]*) })? counter accept comment \"([^\"]+)\"");
     private RuleSet rules;
 
     @TempDir
@@ -47,10 +48,12 @@ class NftablesExportTest {
     @Test
     void shouldLoadIntoNft() throws IOException, InterruptedException {
         for (Path site : new Path[] {null, addresses()}) {
-            Path file = Files.writeString(directory.resolve("rules.nft"), export(site).text());
+            Path file = Files.writeString(
+                    directory.resolve("rules.nft"), export(site).text());
             assumeTrue(canUseNft(), "nft in a network namespace of its own is not available here");
 
-            assertThat(run(List.of("unshare", "-n", "nft", "-c", "-f", file.toString()))).isEmpty();
+            assertThat(run(List.of("unshare", "-n", "nft", "-c", "-f", file.toString())))
+                    .isEmpty();
         }
     }
 
@@ -80,9 +83,11 @@ class NftablesExportTest {
                         .toList();
                 for (TransportProtocol protocol : List.of(TransportProtocol.TCP, TransportProtocol.UDP)) {
                     for (int port : reference.ports()) {
-                        boolean said = fitting.stream().anyMatch(accept -> accept.protocols()
-                                        .contains(protocol.toString().toLowerCase(java.util.Locale.ROOT))
-                                && accept.ports().stream().anyMatch(range -> port >= range[0] && port <= range[1]));
+                        boolean said = fitting.stream()
+                                .anyMatch(accept -> accept.protocols()
+                                                .contains(protocol.toString().toLowerCase(java.util.Locale.ROOT))
+                                        && accept.ports().stream()
+                                                .anyMatch(range -> port >= range[0] && port <= range[1]));
                         if (said != reference.allows(from, to, protocol, port)) {
                             wrong.add(from + " -> " + to + " " + protocol + "/" + port + ": " + said);
                         }
@@ -104,20 +109,30 @@ class NftablesExportTest {
         ReferenceMatrix reference = new ReferenceMatrix(rules, RowSelection.LISTED.also());
         StringBuilder site = new StringBuilder("version: 1\ncomponents:\n");
         for (Component component : reference.components()) {
-            site.append("  ").append(component).append(": {ranges: [").append(address(component, reference)).append("]}\n");
+            site.append("  ")
+                    .append(component)
+                    .append(": {ranges: [")
+                    .append(address(component, reference))
+                    .append("]}\n");
         }
         return Files.writeString(directory.resolve("site.yaml"), site);
     }
 
     private static IpPrefix address(Component component, ReferenceMatrix reference) {
-        return IpPrefix.parse("10.9.0." + (1 + List.copyOf(reference.components()).indexOf(component)));
+        return IpPrefix.parse(
+                "10.9.0." + (1 + List.copyOf(reference.components()).indexOf(component)));
     }
 
     private static Map<String, List<IpPrefix>> sets(String text) {
         Map<String, List<IpPrefix>> sets = new HashMap<>();
-        Matcher matcher = Pattern.compile("set (\\S+)_v4 \\{[^}]*?elements = \\{ ([^}]*) }").matcher(text);
+        Matcher matcher = Pattern.compile("set (\\S+)_v4 \\{[^}]*?elements = \\{ ([^}]*) }")
+                .matcher(text);
         while (matcher.find()) {
-            sets.put(matcher.group(1), java.util.Arrays.stream(matcher.group(2).split(", ")).map(IpPrefix::parse).toList());
+            sets.put(
+                    matcher.group(1),
+                    java.util.Arrays.stream(matcher.group(2).split(", "))
+                            .map(IpPrefix::parse)
+                            .toList());
         }
         return sets;
     }

@@ -87,8 +87,7 @@ final class PolicyEvaluator {
             return false;
         }
         boolean namespace = item.containsKey("namespaceSelector")
-                ? selects(
-                        map(item.get("namespaceSelector")), Map.of("kubernetes.io/metadata.name", peer.namespace()))
+                ? selects(map(item.get("namespaceSelector")), Map.of("kubernetes.io/metadata.name", peer.namespace()))
                 : peer.namespace().equals(own.namespace());
         boolean pods = !item.containsKey("podSelector") || selects(map(item.get("podSelector")), peer.labels());
         return namespace && pods;

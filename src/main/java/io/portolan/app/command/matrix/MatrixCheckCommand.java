@@ -25,9 +25,17 @@ import picocli.CommandLine.Spec;
                     + " addresses in the place of Google's names (also in inventories and site files)."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Nothing was found.", "1:Something was found.", "2:Wrong usage, or a file that cannot be read or is no YAML."
+        exitCodeList = {
+            "0:Nothing was found.",
+            "1:Something was found.",
+            "2:Wrong usage, or a file that cannot be read or is no YAML."
         },
-        footer = {"", "Examples:", "  portolan matrix check site.yaml", "  portolan matrix check --format json my-matrix.yaml site.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  portolan matrix check site.yaml",
+            "  portolan matrix check --format json my-matrix.yaml site.yaml"
+        })
 public final class MatrixCheckCommand implements Callable<Integer> {
     /** Forms of the findings. */
     enum Format {
@@ -38,7 +46,8 @@ public final class MatrixCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID|FILE",
             arity = "1..*",
-            description = "Documents, overlays, inventories or site files. Overlays are held against the documented ones among them.")
+            description =
+                    "Documents, overlays, inventories or site files. Overlays are held against the documented ones among them.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> files;
 
@@ -46,7 +55,8 @@ public final class MatrixCheckCommand implements Callable<Integer> {
             names = "--matrix",
             paramLabel = "ID|FILE",
             defaultValue = "apigee-hybrid-1.4",
-            description = "What overlays are held against when no documented matrix is given. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What overlays are held against when no documented matrix is given. Default: ${DEFAULT-VALUE}.")
     private String matrix = "apigee-hybrid-1.4";
 
     @Option(

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "      --page https://docs.cloud.google.com/apigee/docs/hybrid/v1.14/ports --output my-1.14.yaml ports.html"
         })
 public final class MatrixImportCommand implements Callable<Integer> {
-    private static final int MAX_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 2 << 20;
 
     /** What can be read. */
     enum Format {
@@ -63,7 +63,11 @@ public final class MatrixImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Format format;
 
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "Id of the new document, not one of a bundled one.")
+    @Option(
+            names = "--id",
+            required = true,
+            paramLabel = "ID",
+            description = "Id of the new document, not one of a bundled one.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String id;
 
@@ -71,13 +75,19 @@ public final class MatrixImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String page;
 
-    @Option(names = "--page-date", paramLabel = "DAY", description = "The page's \"last updated\" day, such as 2025-08-29.")
+    @Option(
+            names = "--page-date",
+            paramLabel = "DAY",
+            description = "The page's \"last updated\" day, such as 2025-08-29.")
     private String pageDate = "";
 
     @Option(names = "--title", paramLabel = "TEXT", description = "Title for people. Default: the id.")
     private String title = "";
 
-    @Option(names = "--version-of-page", paramLabel = "1.N|latest", description = "csv: the version whose rows are taken.")
+    @Option(
+            names = "--version-of-page",
+            paramLabel = "1.N|latest",
+            description = "csv: the version whose rows are taken.")
     @Nullable
     private String version;
 
@@ -88,7 +98,10 @@ public final class MatrixImportCommand implements Callable<Integer> {
             description = "html: rows that this document has, too, get their ids from it. Default: ${DEFAULT-VALUE}.")
     private String idsFrom = "apigee-hybrid-1.4";
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write the document to FILE instead of standard output.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the document to FILE instead of standard output.")
     @Nullable
     private Path output;
 
@@ -99,7 +112,8 @@ public final class MatrixImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (MatrixCatalog.documents().contains(id) || MatrixCatalog.overlays().contains(id)) {
-            throw new ConfigurationException("--id: " + Place.quoted(id) + " (expected: an id of its own, not a bundled document's)");
+            throw new ConfigurationException(
+                    "--id: " + Place.quoted(id) + " (expected: an id of its own, not a bundled document's)");
         }
         String text = read();
         MatrixImport imported = MatrixImport.of(
@@ -109,11 +123,11 @@ public final class MatrixImportCommand implements Callable<Integer> {
                 MatrixCatalog.matrix(idsFrom));
         PrintWriter err = spec.commandLine().getErr();
         imported.problems()
-                .forEach(problem -> err.println(
-                        "portolan: " + Place.oneLine(file + ":" + problem.line() + ": " + problem.what())));
+                .forEach(problem ->
+                        err.println("portolan: " + Place.oneLine(file + ":" + problem.line() + ": " + problem.what())));
         write(imported.yaml());
-        err.println("portolan: " + imported.rows() + " rows imported, " + imported.problems().size()
-                + " places not understood");
+        err.println("portolan: " + imported.rows() + " rows imported, "
+                + imported.problems().size() + " places not understood");
         return imported.problems().isEmpty() ? ExitCode.OK : ExitCode.INPUT_NOT_WHOLE;
     }
 
@@ -123,21 +137,28 @@ public final class MatrixImportCommand implements Callable<Integer> {
         }
         if (version == null || !version.matches("1\\.[0-9]{1,3}|latest")) {
             throw new ParameterException(
-                    spec.commandLine(), "--version-of-page: \"" + version + "\" (expected: such as 1.14, or latest)");
+                    spec.commandLine(),
+                    "--version-of-page: " + (version == null ? "missing" : Place.quoted(version))
+                            + " (expected: such as 1.14, or latest)");
         }
         return CsvTable.read(file.toString(), text, version);
     }
 
     private String read() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(Place.oneLine(file.toString()) + ": no such file (expected: a saved page or a CSV file)");
+            throw new ConfigurationException(
+                    Place.oneLine(file.toString()) + ": no such file (expected: a saved page or a CSV file)");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new ConfigurationException(file + ": more than " + MAX_BYTES + " bytes (expected: a page of ports)");
+                throw new ConfigurationException(
+                        file + ": more than " + MAX_BYTES + " bytes (expected: a page of ports)");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(file + ": bytes that are not UTF-8 (expected: text in UTF-8)", e);
         }

@@ -29,8 +29,9 @@ public final class AwsSecurityGroups {
     /** What this form cannot say; call it after {@link #resources}. */
     public List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>(unplaced.remarks());
-        remarks.add(Remark.of("Attach each group to what its component runs on (security groups for pods, or node groups); pods on one"
-                + " node share its groups"));
+        remarks.add(Remark.of(
+                "Attach each group to what its component runs on (security groups for pods, or node groups); pods on one"
+                        + " node share its groups"));
         remarks.add(Remark.of("AWS applies a quota of 60 rules a direction to a security group unless it was raised"));
         return remarks;
     }
@@ -71,8 +72,8 @@ public final class AwsSecurityGroups {
     }
 
     private static Map<String, Object> group(Component component) {
-        Map<String, Object> group = ordered(
-                "name", "portolan-" + component.id(), "description", "Apigee hybrid: " + component.title());
+        Map<String, Object> group =
+                ordered("name", "portolan-" + component.id(), "description", "Apigee hybrid: " + component.title());
         group.put("vpc_id", "${var.vpc_id}");
         return group;
     }

@@ -37,10 +37,13 @@ public final class GoogleFirewall {
     /** What this form cannot say; call it after {@link #items}. */
     public List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>(unplaced.remarks());
-        remarks.add(Remark.of("Firewall rules hold for machines, not for pods: give each component's nodes a network tag (by default"
-                + " the component's id, else tag: in the file of --site), and know that pods on one node share its rules"));
-        remarks.add(Remark.of("Egress rules know only addresses: connections within the plane are held by the ingress rule of their"
-                + " responder alone, and the rule that denies all other egress is disabled"));
+        remarks.add(
+                Remark.of(
+                        "Firewall rules hold for machines, not for pods: give each component's nodes a network tag (by default"
+                                + " the component's id, else tag: in the file of --site), and know that pods on one node share its rules"));
+        remarks.add(Remark.of(
+                "Egress rules know only addresses: connections within the plane are held by the ingress rule of their"
+                        + " responder alone, and the rule that denies all other egress is disabled"));
         remarks.add(Remark.of("The network is " + NETWORK + "; change it to yours"));
         return remarks;
     }

@@ -39,8 +39,9 @@ public final class Nftables {
                 .map(Component::id)
                 .collect(Collectors.joining(", "));
         if (!empty.isEmpty()) {
-            remarks.add(Remark.of("Sets without addresses, whose rules match nothing (give ranges with --site, or fill the sets): "
-                    + empty));
+            remarks.add(Remark.of(
+                    "Sets without addresses, whose rules match nothing (give ranges with --site, or fill the sets): "
+                            + empty));
         }
         remarks.add(Remark.of("The chain sees what is forwarded, not what begins or ends on the machine itself"));
         return remarks;
@@ -49,7 +50,9 @@ public final class Nftables {
     /** Writes the table; loading it replaces the table of that name whole. */
     public void write(StringBuilder out) {
         out.append("table inet portolan\ndelete table inet portolan\n\ntable inet portolan {\n");
-        boolean six = parties().stream().flatMap(c -> site.ranges(c).stream()).anyMatch(range -> !range.network().v4());
+        boolean six = parties().stream()
+                .flatMap(c -> site.ranges(c).stream())
+                .anyMatch(range -> !range.network().v4());
         Set<IpPrefix> plane = new TreeSet<>();
         for (Component component : parties()) {
             set(word(component.id()), site.ranges(component), six, out);
@@ -71,7 +74,9 @@ public final class Nftables {
         for (String side : List.of("saddr", "daddr")) {
             out.append("        ip ").append(side).append(" @plane_v4 counter drop comment \"no row allows it\"\n");
             if (six) {
-                out.append("        ip6 ").append(side).append(" @plane_v6 counter drop comment \"no row allows it\"\n");
+                out.append("        ip6 ")
+                        .append(side)
+                        .append(" @plane_v6 counter drop comment \"no row allows it\"\n");
             }
         }
         out.append("    }\n}\n");
@@ -113,8 +118,7 @@ public final class Nftables {
     private static void set(String name, Iterable<IpPrefix> ranges, boolean six, StringBuilder out) {
         List<String> four = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        ranges.forEach(range ->
-                (range.network().v4() ? four : others).add(range.network() + "/" + range.length()));
+        ranges.forEach(range -> (range.network().v4() ? four : others).add(range.network() + "/" + range.length()));
         set(name + "_v4", "ipv4_addr", four, out);
         if (six) {
             set(name + "_v6", "ipv6_addr", others, out);
@@ -122,17 +126,27 @@ public final class Nftables {
     }
 
     private static void set(String name, String type, List<String> elements, StringBuilder out) {
-        out.append("    set ").append(name).append(" {\n        type ").append(type).append("\n");
+        out.append("    set ")
+                .append(name)
+                .append(" {\n        type ")
+                .append(type)
+                .append("\n");
         out.append("        flags interval\n        auto-merge\n");
         if (!elements.isEmpty()) {
-            out.append("        elements = { ").append(String.join(", ", elements)).append(" }\n");
+            out.append("        elements = { ")
+                    .append(String.join(", ", elements))
+                    .append(" }\n");
         }
         out.append("    }\n");
     }
 
     private static void rule(Grant grant, String family, String suffix, StringBuilder out) {
         out.append("        ").append(family).append(" saddr @");
-        out.append(word(grant.initiator().id())).append(suffix).append(' ').append(family).append(" daddr @");
+        out.append(word(grant.initiator().id()))
+                .append(suffix)
+                .append(' ')
+                .append(family)
+                .append(" daddr @");
         out.append(word(grant.responder().id())).append(suffix).append(' ').append(transport(grant.row()));
         out.append(" counter accept comment \"").append(comment(grant)).append("\"\n");
     }
@@ -142,13 +156,16 @@ public final class Nftables {
         String all = protocols.stream()
                 .map(protocol -> protocol.toString().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        String ports = row.ports().ranges().stream().map(Object::toString).distinct().collect(Collectors.joining(", "));
+        String ports =
+                row.ports().ranges().stream().map(Object::toString).distinct().collect(Collectors.joining(", "));
         String match = "meta l4proto " + (protocols.size() > 1 ? "{ " + all + " }" : all);
         return row.ports().any() ? match : match + " th dport { " + ports + " }";
     }
 
     private static String comment(Grant grant) {
-        return grant.ref().length() <= LONGEST_COMMENT ? grant.ref() : grant.row().id();
+        return grant.ref().length() <= LONGEST_COMMENT
+                ? grant.ref()
+                : grant.row().id();
     }
 
     /** The name of a component's sets: with a prefix, so that it is neither a keyword of nft nor the set of the whole plane. */

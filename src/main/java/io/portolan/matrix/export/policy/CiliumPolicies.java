@@ -9,7 +9,6 @@ import io.portolan.matrix.export.text.YamlText;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.Ports;
-import io.portolan.model.net.IpPrefix;
 import io.portolan.model.net.TransportProtocol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,9 +40,11 @@ public final class CiliumPolicies {
     public List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>(peers.remarks());
         remarks.addAll(plane.remarks(site));
-        remarks.add(Remark.of("Policies portolan.dns.* are no row: toFQDNs works only for names that were asked through Cilium's DNS"
-                + " proxy, so they open port 53 of kube-dns"));
-        remarks.add(Remark.of("A pattern such as *.example.com is one label deep in Cilium and any depth in the documents"));
+        remarks.add(Remark.of(
+                "Policies portolan.dns.* are no row: toFQDNs works only for names that were asked through Cilium's DNS"
+                        + " proxy, so they open port 53 of kube-dns"));
+        remarks.add(Remark.of(
+                "A pattern such as *.example.com is one label deep in Cilium and any depth in the documents"));
         remarks.add(Remark.of("Port ranges and * need Cilium 1.16 or newer (endPort)"));
         remarks.add(Remark.of("Pods with hostNetwork obey no CiliumNetworkPolicy"));
         return remarks;
@@ -52,25 +53,31 @@ public final class CiliumPolicies {
     /** Writes the policies. */
     public void write(YamlText yaml) {
         for (Workload workload : plane.workloads()) {
-            String comment = "All that no other policy allows is denied. Labels: " + workload.where().basis();
+            String comment = "All that no other policy allows is denied. Labels: "
+                    + workload.where().basis();
             Map<String, Object> spec = selecting(workload);
             spec.put("ingress", List.of(Map.of()));
             spec.put("egress", List.of(Map.of()));
             yaml.document(
-                    comment, object("portolan.deny." + workload.name(), workload, Map.of(NetworkPolicies.ROW, "none"), spec));
+                    comment,
+                    object("portolan.deny." + workload.name(), workload, Map.of(NetworkPolicies.ROW, "none"), spec));
         }
         for (Policy policy : plane.policies()) {
             List<Object> rules = policy.side() == Side.INGRESS ? ingress(policy) : egress(policy);
             if (!rules.isEmpty()) {
                 Map<String, Object> spec = selecting(policy.workload());
                 spec.put(policy.side() == Side.INGRESS ? "ingress" : "egress", rules);
-                yaml.document(policy.words(), object(policy.name(), policy.workload(), NetworkPolicies.annotations(policy), spec));
+                yaml.document(
+                        policy.words(),
+                        object(policy.name(), policy.workload(), NetworkPolicies.annotations(policy), spec));
             }
         }
         for (Workload workload : asking) {
             Map<String, Object> spec = selecting(workload);
             spec.put("egress", List.of(dns()));
-            yaml.document("toFQDNs needs it; no row", object("portolan.dns." + workload.name(), workload, Map.of(NetworkPolicies.ROW, "none"), spec));
+            yaml.document(
+                    "toFQDNs needs it; no row",
+                    object("portolan.dns." + workload.name(), workload, Map.of(NetworkPolicies.ROW, "none"), spec));
         }
     }
 
@@ -86,7 +93,9 @@ public final class CiliumPolicies {
         Rules rules = new Rules("to");
         for (Component peer : policy.peers()) {
             List<Map<String, String>> fqdns = fqdns(policy.first(), peer);
-            if (!fqdns.isEmpty() && site.pods(peer).isEmpty() && site.ranges(peer).isEmpty()) {
+            if (!fqdns.isEmpty()
+                    && site.pods(peer).isEmpty()
+                    && site.ranges(peer).isEmpty()) {
                 rules.names.addAll(fqdns);
                 asking.add(policy.workload());
             } else {
@@ -116,7 +125,9 @@ public final class CiliumPolicies {
 
     private static Map<String, Object> dns() {
         Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("toEndpoints", List.of(Map.of("matchLabels", peerLabels("kube-system", Map.of("k8s-app", "kube-dns")))));
+        rule.put(
+                "toEndpoints",
+                List.of(Map.of("matchLabels", peerLabels("kube-system", Map.of("k8s-app", "kube-dns")))));
         Map<String, Object> ports = new LinkedHashMap<>();
         ports.put("ports", List.of(port("53", "ANY")));
         ports.put("rules", Map.of("dns", List.of(Map.of("matchPattern", "*"))));
@@ -158,8 +169,9 @@ public final class CiliumPolicies {
 
     private static List<Object> ports(MatrixRow row) {
         List<Object> ports = new ArrayList<>();
-        List<Ports.Range> ranges =
-                row.ports().any() ? List.of(new Ports.Range(1, 65535)) : row.ports().ranges();
+        List<Ports.Range> ranges = row.ports().any()
+                ? List.of(new Ports.Range(1, 65535))
+                : row.ports().ranges();
         for (TransportProtocol protocol : row.protocols()) {
             for (Ports.Range range : ranges) {
                 Map<String, Object> port = port(Integer.toString(range.first()), protocol.toString());

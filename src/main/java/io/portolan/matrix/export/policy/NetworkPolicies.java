@@ -39,15 +39,19 @@ public final class NetworkPolicies {
     public List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>(peers.remarks());
         remarks.addAll(plane.remarks(site));
-        remarks.add(Remark.of("Pods with hostNetwork obey no NetworkPolicy, and the node of a pod always reaches it (probes)"));
-        remarks.add(Remark.of("Ports are the pods' own; behind a Service they may differ (443 of an ingress may be 8443 of its pod)"));
+        remarks.add(Remark.of(
+                "Pods with hostNetwork obey no NetworkPolicy, and the node of a pod always reaches it (probes)"));
+        remarks.add(
+                Remark.of(
+                        "Ports are the pods' own; behind a Service they may differ (443 of an ingress may be 8443 of its pod)"));
         return remarks;
     }
 
     /** Writes the policies. */
     public void write(YamlText yaml) {
         for (Workload workload : plane.workloads()) {
-            String comment = "All that no other policy allows is denied. Labels: " + workload.where().basis();
+            String comment = "All that no other policy allows is denied. Labels: "
+                    + workload.where().basis();
             Map<String, Object> spec = new LinkedHashMap<>();
             spec.put("podSelector", labels(workload.where()));
             spec.put("policyTypes", List.of("Ingress", "Egress"));
@@ -113,8 +117,7 @@ public final class NetworkPolicies {
 
     private static Map<String, Object> pods(Whereabouts where) {
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put(
-                "namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", where.namespace())));
+        item.put("namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", where.namespace())));
         item.put("podSelector", labels(where));
         return item;
     }

@@ -81,13 +81,14 @@ final class PlanePolicies {
                         + ", whose labels were read nowhere: nothing is denied to them (give labels with --site)"));
             }
         }
-        site.components().forEach((component, where) -> site.components().forEach((other, pods) -> {
-            boolean once = !pods.covers(where) || component.compareTo(other) < 0;
-            if (!component.equals(other) && where.covers(pods) && once) {
-                remarks.add(Remark.of("Pods of " + other + " are selected as " + component
-                        + ", too (" + basis(where, pods) + "): what one of them is allowed, both are"));
-            }
-        }));
+        site.components()
+                .forEach((component, where) -> site.components().forEach((other, pods) -> {
+                    boolean once = !pods.covers(where) || component.compareTo(other) < 0;
+                    if (!component.equals(other) && where.covers(pods) && once) {
+                        remarks.add(Remark.of("Pods of " + other + " are selected as " + component + ", too ("
+                                + basis(where, pods) + "): what one of them is allowed, both are"));
+                    }
+                }));
         return remarks;
     }
 

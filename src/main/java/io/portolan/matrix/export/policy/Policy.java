@@ -27,7 +27,8 @@ record Policy(Workload workload, Side side, Grant first, Set<Component> peers) {
     /** For the comment above it. */
     String words() {
         return first.ref() + ": " + titles(workload.components()) + (side == Side.INGRESS ? " from " : " to ")
-                + titles(peers) + ", " + first.row().protocols().stream()
+                + titles(peers) + ", "
+                + first.row().protocols().stream()
                         .map(Object::toString)
                         .reduce((a, b) -> a + "+" + b)
                         .orElse("")

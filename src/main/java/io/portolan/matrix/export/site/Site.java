@@ -39,9 +39,7 @@ public record Site(String namespace, Map<Component, Whereabouts> components) {
         if (WITH_ISTIO.matcher(rules.documented().id()).matches()) {
             known = bundled(reader, "workloads-to-1.7.yaml", own.namespace(), known.components());
         }
-        return file == null
-                ? known
-                : reader.read(YamlFile.read(file), own.namespace(), known.components(), true);
+        return file == null ? known : reader.read(YamlFile.read(file), own.namespace(), known.components(), true);
     }
 
     public Optional<Whereabouts> of(Component component) {
@@ -58,8 +56,7 @@ public record Site(String namespace, Map<Component, Whereabouts> components) {
         return of(component).map(Whereabouts::ranges).orElse(List.of());
     }
 
-    private static Site bundled(
-            SiteReader reader, String name, String namespace, Map<Component, Whereabouts> before) {
+    private static Site bundled(SiteReader reader, String name, String namespace, Map<Component, Whereabouts> before) {
         try (InputStream in = Site.class.getResourceAsStream("/matrix/export/" + name)) {
             if (in == null) {
                 throw new ConfigurationException(name + ": not in the jar (expected: a complete build)");

@@ -54,11 +54,13 @@ final class SiteReader {
         }
         String own = site.has("namespace") ? name(site.scalar("namespace", NAME_EXPECTED)) : namespace;
         Map<Component, Whereabouts> components = new TreeMap<>(before);
-        YamlMapping entries = site.required("components", "a mapping of components").asMapping("a mapping");
+        YamlMapping entries =
+                site.required("components", "a mapping of components").asMapping("a mapping");
         entries.entries().forEach((id, node) -> {
             Component component = component(id, node, strict);
             if (component != null) {
-                YamlMapping entry = node.asMapping("a mapping of labels, namespace, ranges, tag").onlyKeys(KEYS);
+                YamlMapping entry = node.asMapping("a mapping of labels, namespace, ranges, tag")
+                        .onlyKeys(KEYS);
                 components.put(component, whereabouts(entry, own, components.get(component)));
             }
         });
@@ -66,8 +68,7 @@ final class SiteReader {
     }
 
     private @Nullable Component component(String id, YamlNode node, boolean strict) {
-        Component component =
-                strict ? parties.one(new YamlScalar(node.place(), id, false)) : new Component(id);
+        Component component = strict ? parties.one(new YamlScalar(node.place(), id, false)) : new Component(id);
         return known.contains(component) ? component : null;
     }
 
@@ -94,7 +95,8 @@ final class SiteReader {
         }
         mapping.entries().forEach((key, value) -> {
             YamlScalar word = value.asScalar("a label's value");
-            if (!LABEL_KEY.matcher(key).matches() || !LABEL_VALUE.matcher(word.value()).matches()) {
+            if (!LABEL_KEY.matcher(key).matches()
+                    || !LABEL_VALUE.matcher(word.value()).matches()) {
                 throw word.refuse("a label of Kubernetes: letters, digits, -, _ and .");
             }
             labels.put(key, word.value());

@@ -44,7 +44,14 @@ public final class GrantCsv {
                 }
                 for (Grant grant : table.grants()) {
                     if (grant.row() == row && grant.matrix() == matrix) {
-                        line(cells(matrix, row, grant.initiator().id(), grant.responder().id(), ""), out);
+                        line(
+                                cells(
+                                        matrix,
+                                        row,
+                                        grant.initiator().id(),
+                                        grant.responder().id(),
+                                        ""),
+                                out);
                     }
                 }
             }

@@ -19,9 +19,14 @@ public final class GrantMarkdown {
     /** Every row, also those that are left out, with the reason. */
     public static void write(GrantTable table, List<Remark> remarks, StringBuilder out) {
         out.append("# ").append(cell(table.rules().documented().title())).append("\n\n");
-        remarks.forEach(remark -> out.append("* ").append(cell(remark.toString())).append('\n'));
+        remarks.forEach(
+                remark -> out.append("* ").append(cell(remark.toString())).append('\n'));
         for (Matrix matrix : table.rules().layers().toList()) {
-            out.append("\n## ").append(matrix.id()).append(" (").append(Words.of(matrix.layer())).append(")\n\n");
+            out.append("\n## ")
+                    .append(matrix.id())
+                    .append(" (")
+                    .append(Words.of(matrix.layer()))
+                    .append(")\n\n");
             out.append("| row | initiator | | responder | ports | security | known | opened | description |\n");
             out.append("|---|---|---|---|---|---|---|---|---|\n");
             matrix.rows().forEach(row -> row(matrix, row, table, out));

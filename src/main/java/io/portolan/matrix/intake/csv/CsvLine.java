@@ -26,7 +26,8 @@ record CsvLine(int number, List<String> cells) {
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '\n';
             if (quoted && i == text.length()) {
-                throw new ConfigurationException("line " + begin + ": a quotation mark is never closed (expected: \"...\")");
+                throw new ConfigurationException(
+                        "line " + begin + ": a quotation mark is never closed (expected: \"...\")");
             }
             if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
                 cell.append('"');
@@ -49,7 +50,8 @@ record CsvLine(int number, List<String> cells) {
             }
             line += c == '\n' ? 1 : 0;
             if (lines.size() > most) {
-                throw new ConfigurationException("line " + line + ": more than " + most + " rows (expected: a table of ports)");
+                throw new ConfigurationException(
+                        "line " + line + ": more than " + most + " rows (expected: a table of ports)");
             }
         }
         return lines;

@@ -43,15 +43,16 @@ public final class CsvTable {
         List<CsvLine> lines = CsvLine.split(text, MAX_LINES);
         if (lines.isEmpty() || !lines.get(0).cells().equals(HEADER)) {
             String first = lines.isEmpty() ? "" : String.join(",", lines.get(0).cells());
-            throw new ConfigurationException(Place.oneLine(file) + ":1: " + Place.quoted(first) + " (expected: the header "
-                    + String.join(",", HEADER) + ")");
+            throw new ConfigurationException(Place.oneLine(file) + ":1: " + Place.quoted(first)
+                    + " (expected: the header " + String.join(",", HEADER) + ")");
         }
         List<TableRow> rows = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (CsvLine line : lines.subList(1, lines.size())) {
             if (line.cells().size() != HEADER.size()) {
                 problems.add(new Problem(
-                        line.number(), line.cells().size() + " cells (expected: " + HEADER.size() + ", as the header)"));
+                        line.number(),
+                        line.cells().size() + " cells (expected: " + HEADER.size() + ", as the header)"));
                 continue;
             }
             Map<String, String> cells = new HashMap<>();
@@ -63,10 +64,11 @@ public final class CsvTable {
                 case NO -> {
                     // Another version's row.
                 }
-                case UNCLEAR -> problems.add(new Problem(
-                        line.number(),
-                        "versions: " + Place.quoted(cell(cells, "versions")) + " does not say whether " + version
-                                + " has the row (expected: such as 1.0-1.4;1.7-1.15;latest)"));
+                case UNCLEAR ->
+                    problems.add(new Problem(
+                            line.number(),
+                            "versions: " + Place.quoted(cell(cells, "versions")) + " does not say whether " + version
+                                    + " has the row (expected: such as 1.0-1.4;1.7-1.15;latest)"));
             }
         }
         return new Table(rows, problems);
@@ -77,10 +79,14 @@ public final class CsvTable {
         StringBuilder joined = new StringBuilder();
         for (String protocol : cell(cells, "protocol").split("\\|", -1)) {
             for (String port : ports.split("\\|", -1)) {
-                joined.append(joined.isEmpty() ? "" : " ").append(protocol).append('/').append(port);
+                joined.append(joined.isEmpty() ? "" : " ")
+                        .append(protocol)
+                        .append('/')
+                        .append(port);
             }
         }
-        boolean internal = cell(cells, "table").equals("internal") && cell(cells, "group").isEmpty();
+        boolean internal =
+                cell(cells, "table").equals("internal") && cell(cells, "group").isEmpty();
         String note = cell(cells, "note");
         return new TableRow(
                 line,

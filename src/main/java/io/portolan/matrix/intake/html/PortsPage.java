@@ -16,8 +16,8 @@ import org.jsoup.parser.Parser;
 
 /** Reads the tables of a saved copy of Google's page. Other tables of the page are passed over. */
 public final class PortsPage {
-    /** Google's pages have about 100 kB. */
-    public static final int MAX_CHARACTERS = 4 << 20;
+    /** Google's pages have a fifth of it; deep nesting takes the parser some seconds more than linear time at this size. */
+    public static final int MAX_CHARACTERS = 1 << 20;
 
     private static final int MAX_TABLES = 50;
     private static final int MAX_ROWS = 1000;
@@ -62,7 +62,10 @@ public final class PortsPage {
             ports += page.table(table) ? 1 : 0;
         }
         if (ports == 0) {
-            throw page.refuse(1, "no table of ports", "the columns Source, Destination, Protocol/Port(s), Security Protocol, Description");
+            throw page.refuse(
+                    1,
+                    "no table of ports",
+                    "the columns Source, Destination, Protocol/Port(s), Security Protocol, Description");
         }
         return new Table(page.rows, page.problems);
     }
@@ -73,7 +76,8 @@ public final class PortsPage {
         if (lines.stream().noneMatch(PortsPage::isHeader)) {
             return false;
         }
-        if (!table.getElementsByTag("table").equals(List.of(table)) || table.parents().is("table")) {
+        if (!table.getElementsByTag("table").equals(List.of(table))
+                || table.parents().is("table")) {
             throw refuse(line(table), "a table within a table", "plain tables");
         }
         if (!table.endSourceRange().isTracked() || table.endSourceRange().isImplicit()) {
@@ -100,7 +104,8 @@ public final class PortsPage {
                 group = only.toLowerCase(Locale.ROOT).replaceFirst(" connections?$", "");
             } else if (spanning) {
                 problems.add(new Problem(
-                        line(line), Place.quoted(only) + " (expected: a row of ports, or a heading such as Inbound Connections)"));
+                        line(line),
+                        Place.quoted(only) + " (expected: a row of ports, or a heading such as Inbound Connections)"));
             } else {
                 row(line(line), cells, group.isEmpty() ? heading(table) : group, headed);
             }
@@ -117,20 +122,24 @@ public final class PortsPage {
 
     /** The direction has a column of its own, without words in the header or under the source's. */
     private boolean header(Element line, List<String> cells) {
-        List<String> words = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
+        List<String> words =
+                cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
         boolean known = words.size() == COLUMNS
                 && words.get(0).startsWith("source")
-                && (words.get(1).isEmpty() || words.get(1).equals(words.get(0)) || words.get(1).startsWith("direction")
+                && (words.get(1).isEmpty()
+                        || words.get(1).equals(words.get(0))
+                        || words.get(1).startsWith("direction")
                         || words.get(1).equals(words.get(2)))
                 && words.get(2).startsWith("destination")
                 && words.get(3).startsWith("protocol")
                 && words.get(4).startsWith("security")
                 && words.get(5).startsWith("description");
         if (!known) {
-            problems.add(new Problem(
-                    line(line),
-                    "header " + Place.quoted(String.join(" | ", cells))
-                            + " (expected: Source, a column of arrows, Destination, Protocol/Port(s), Security Protocol, Description)"));
+            problems.add(
+                    new Problem(
+                            line(line),
+                            "header " + Place.quoted(String.join(" | ", cells))
+                                    + " (expected: Source, a column of arrows, Destination, Protocol/Port(s), Security Protocol, Description)"));
         }
         return known;
     }
@@ -140,12 +149,25 @@ public final class PortsPage {
             problems.add(new Problem(
                     line,
                     headed
-                            ? cells.size() + " cells: " + Place.quoted(String.join(" | ", cells)) + " (expected: " + COLUMNS + ")"
-                            : "a row under a header that is not understood: " + Place.quoted(String.join(" | ", cells))));
+                            ? cells.size() + " cells: " + Place.quoted(String.join(" | ", cells)) + " (expected: "
+                                    + COLUMNS + ")"
+                            : "a row under a header that is not understood: "
+                                    + Place.quoted(String.join(" | ", cells))));
             return;
         }
         rows.add(new TableRow(
-                line, "", group, cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), "", false, "Q", cells.get(5)));
+                line,
+                "",
+                group,
+                cells.get(0),
+                cells.get(1),
+                cells.get(2),
+                cells.get(3),
+                cells.get(4),
+                "",
+                false,
+                "Q",
+                cells.get(5)));
     }
 
     /** The part that the table's caption or the heading before it names; empty when it names none. */

@@ -18,7 +18,8 @@ final class TableGrid {
     /** The cells of the row as they were written. */
     static List<Element> cells(Element row) {
         return row.children().stream()
-                .filter(cell -> cell.normalName().equals("td") || cell.normalName().equals("th"))
+                .filter(cell ->
+                        cell.normalName().equals("td") || cell.normalName().equals("th"))
                 .toList();
     }
 
