@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("capture.packet", List.of("org.pcap4j..", "com.sun.jna..")),
             Map.entry("capture.flowlog", List.of("com.fasterxml.jackson..")),
             Map.entry("inventory", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
-            Map.entry("matrix", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
+            Map.entry("matrix", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..", "org.jsoup..")),
             Map.entry(
                     "transport",
                     List.of("org.apache.kafka..", "com.google.protobuf..", "io.micrometer..", "org.jboss.logging..")),
@@ -142,6 +142,15 @@ class ArchitectureTest {
             .resideInAPackage("io.micrometer..")
             .because("what a stage counts is read in one class")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule JSOUP_STAYS_WITH_THE_SAVED_PAGES = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "matrix.intake.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jsoup..")
+            .because("only a saved page is HTML to be read");
 
     @ArchTest
     static final ArchRule CLOCKS_ARE_INJECTED = noClasses()

@@ -4,6 +4,7 @@ import io.portolan.app.ExitCode;
 import io.portolan.app.command.matrix.MatrixCheckCommand;
 import io.portolan.app.command.matrix.MatrixDiffCommand;
 import io.portolan.app.command.matrix.MatrixExportCommand;
+import io.portolan.app.command.matrix.MatrixImportCommand;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.matrix.Matrix;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             MatrixDiffCommand.class,
             MatrixCheckCommand.class,
             MatrixExportCommand.class,
+            MatrixImportCommand.class,
             LearnCommand.class
         },
         footer = {
@@ -48,7 +50,7 @@ public final class MatrixCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected: show, list, diff, check, export or learn)");
+                spec.commandLine(), "a command is missing (expected: show, list, diff, check, export, import or learn)");
     }
 
     /** {@code portolan matrix show}. */

@@ -6,7 +6,9 @@ import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.SecurityAlternative;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /** Whether one row lets pass all that another one does. */
@@ -46,8 +48,8 @@ final class RowCover {
                         && one.domains().names().containsAll(other.domains().names()));
         return names
                 && one.protocols().containsAll(other.protocols())
-                && bits(one.ports(), bits(other.ports(), null)).isEmpty()
-                && ways(one, other);
+                && ways(one, other)
+                && covers(one.ports(), other.ports());
     }
 
     private static boolean ways(MatrixRow one, MatrixRow other) {
@@ -66,24 +68,29 @@ final class RowCover {
         return cell.contains(Component.ANY) || cell.containsAll(parties);
     }
 
-    /** The ports of one row without those of another, when there is one; port 0 stands for what only {@code *} covers. */
-    private static BitSet bits(Ports ports, @org.jspecify.annotations.Nullable BitSet of) {
-        BitSet bits = new BitSet();
-        if (ports.any()) {
-            bits.set(0, 65536);
+    /** A list of ranges never covers {@code *}, even if it names every port. */
+    private static boolean covers(Ports one, Ports other) {
+        if (one.any() || other.any()) {
+            return one.any();
         }
-        ports.ranges().forEach(range -> bits.set(range.first(), range.last() + 1));
-        if (of == null) {
-            return bits;
-        }
-        BitSet rest = (BitSet) of.clone();
-        rest.andNot(bits);
-        return rest;
+        List<Ports.Range> sorted = new ArrayList<>(one.ranges());
+        sorted.sort(Comparator.comparingInt(Ports.Range::first));
+        return other.ranges().stream().allMatch(range -> {
+            int next = range.first();
+            for (Ports.Range part : sorted) {
+                next = part.first() <= next ? Math.max(next, part.last() + 1) : next;
+            }
+            return next > range.last();
+        });
     }
 
     /** Whether some port is one of both. */
     static boolean overlap(Ports one, Ports other) {
-        return bits(one, null).intersects(bits(other, null));
+        return one.any()
+                || other.any()
+                || one.ranges().stream()
+                        .anyMatch(range -> other.ranges().stream()
+                                .anyMatch(part -> part.first() <= range.last() && range.first() <= part.last()));
     }
 
     /** Whether the row is one of the document, not a note or a guess about it. */

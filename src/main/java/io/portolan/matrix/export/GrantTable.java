@@ -1,5 +1,6 @@
 package io.portolan.matrix.export;
 
+import io.portolan.model.ConfigurationException;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
@@ -27,6 +28,9 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
         leftOut = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
+    /** Far beyond any site; a bound for documents of many rows with many parties. */
+    static final int MAX_GRANTS = 200_000;
+
     /** {@link Component#ANY} becomes every component that a document knows; two-way rows go the ways that their opener may. */
     public static GrantTable of(RuleSet rules, RowSelection selection) {
         Set<Component> known = known(rules);
@@ -39,6 +43,10 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
                                 .ifPresentOrElse(
                                         reason -> leftOut.put(Grant.ref(matrix, row), reason),
                                         () -> add(matrix, row, known, grants))));
+        if (grants.size() > MAX_GRANTS) {
+            throw new ConfigurationException(
+                    "the rows open more than " + MAX_GRANTS + " pairs (expected: fewer parties in their cells)");
+        }
         return new GrantTable(rules, new ArrayList<>(grants), leftOut);
     }
 
@@ -50,6 +58,9 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
     }
 
     private static void add(Matrix matrix, MatrixRow row, Set<Component> known, Set<Grant> grants) {
+        if (grants.size() > MAX_GRANTS) {
+            return;
+        }
         Set<Component> sources = row.sources().contains(Component.ANY) ? known : row.sources();
         Set<Component> destinations = row.destinations().contains(Component.ANY) ? known : row.destinations();
         if (row.opener() != Opener.DESTINATION) {
@@ -58,6 +69,14 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
         if (row.opener() != Opener.SOURCE) {
             destinations.forEach(from -> sources.forEach(to -> grants.add(new Grant(matrix, row, from, to))));
         }
+    }
+
+    /** The grants of each row that has any, by {@code document/row}. */
+    public Map<String, List<Grant>> byRow() {
+        Map<String, List<Grant>> byRow = new LinkedHashMap<>();
+        grants.forEach(grant ->
+                byRow.computeIfAbsent(grant.ref(), key -> new ArrayList<>()).add(grant));
+        return byRow;
     }
 
     /** The rows that were left out, by reason. */

@@ -172,4 +172,26 @@ class CloudExportTest {
         return MatrixExport.of(RULES, Site.of(RULES, site), RowSelection.LISTED, format)
                 .text();
     }
+
+    @Test
+    void shouldRefuseDocumentsThatOpenMorePairsThanAnySiteHas() throws IOException {
+        StringBuilder text = new StringBuilder("version: 1\nid: huge\ntitle: X\nlayer: site\ncomponents: [c0");
+        for (int i = 1; i < 250; i++) {
+            text.append(", c").append(i);
+        }
+        text.append("]\nrows:\n");
+        for (int i = 0; i < 900; i++) {
+            text.append("  - {id: r")
+                    .append(i)
+                    .append(", source: any, destination: mart, direction: one-way, protocol: TCP, ports: ")
+                    .append(i + 1)
+                    .append(", description: x, evidence: I, basis: x}\n");
+        }
+        Path file = Files.writeString(directory.resolve("huge.yaml"), text);
+        RuleSet rules = new RuleSet(RULES.documented(), List.of(MatrixCatalog.overlay(file.toString())), List.of());
+
+        assertThatThrownBy(() -> GrantTable.of(rules, RowSelection.LISTED))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("more than " + GrantTable.MAX_GRANTS + " pairs (expected: ");
+    }
 }

@@ -7,6 +7,8 @@ import io.portolan.matrix.export.ExportFormat;
 import io.portolan.matrix.export.MatrixExport;
 import io.portolan.matrix.export.RowSelection;
 import io.portolan.matrix.export.site.Site;
+import io.portolan.matrix.yaml.Place;
+import io.portolan.matrix.yaml.Spelling;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import java.io.IOException;
@@ -14,15 +16,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code portolan matrix export}. */
 @Command(
@@ -45,6 +50,23 @@ import picocli.CommandLine.Spec;
 public final class MatrixExportCommand implements Callable<Integer> {
     private static final String DEFAULT_MATRIX = "apigee-hybrid-1.4";
 
+    /** The words of the formats. */
+    static final class FormatWord implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String value) {
+            return Arrays.stream(ExportFormat.values())
+                    .filter(format -> format.word().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(Place.quoted(value) + " (expected: "
+                            + Spelling.oneOf(
+                                    value,
+                                    Arrays.stream(ExportFormat.values())
+                                            .map(ExportFormat::word)
+                                            .toList())
+                            + ")"));
+        }
+    }
+
     @Option(
             names = "--matrix",
             paramLabel = "ID|FILE",
@@ -62,6 +84,7 @@ public final class MatrixExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             required = true,
+            converter = FormatWord.class,
             paramLabel = "FORMAT",
             description =
                     "kubernetes (NetworkPolicy), cilium (CiliumNetworkPolicy), gcp (VPC firewall rules as JSON), terraform-aws"
@@ -118,9 +141,7 @@ public final class MatrixExportCommand implements Callable<Integer> {
             }
         }
         PrintWriter err = spec.commandLine().getErr();
-        export.remarks()
-                .forEach(remark ->
-                        err.println("portolan: note: " + io.portolan.matrix.yaml.Place.oneLine(remark.toString())));
+        export.remarks().forEach(remark -> err.println("portolan: note: " + Place.oneLine(remark.toString())));
         return ExitCode.OK;
     }
 }

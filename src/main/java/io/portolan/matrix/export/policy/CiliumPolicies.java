@@ -40,9 +40,11 @@ public final class CiliumPolicies {
     public List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>(peers.remarks());
         remarks.addAll(plane.remarks(site));
-        remarks.add(Remark.of(
-                "Policies portolan.dns.* are no row: toFQDNs works only for names that were asked through Cilium's DNS"
-                        + " proxy, so they open port 53 of kube-dns"));
+        if (!asking.isEmpty()) {
+            remarks.add(Remark.of(
+                    "Policies portolan.dns.* are no row: toFQDNs works only for names that were asked through Cilium's DNS"
+                            + " proxy, so they open port 53 of kube-dns"));
+        }
         remarks.add(Remark.of(
                 "A pattern such as *.example.com is one label deep in Cilium and any depth in the documents"));
         remarks.add(Remark.of("Port ranges and * need Cilium 1.16 or newer (endPort)"));

@@ -8,6 +8,7 @@ import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ public final class GrantCsv {
     /** One line for each pair that a row opens; one for a row that is left out. */
     public static void write(GrantTable table, StringBuilder out) {
         line(HEADER, out);
+        Map<String, List<Grant>> opened = table.byRow();
         for (Matrix matrix : table.rules().layers().toList()) {
             for (MatrixRow row : matrix.rows()) {
                 String ref = matrix.id() + "/" + row.id();
@@ -42,17 +44,15 @@ public final class GrantCsv {
                 if (reason != null) {
                     line(cells(matrix, row, joined(row.sources()), joined(row.destinations()), reason), out);
                 }
-                for (Grant grant : table.grants()) {
-                    if (grant.row() == row && grant.matrix() == matrix) {
-                        line(
-                                cells(
-                                        matrix,
-                                        row,
-                                        grant.initiator().id(),
-                                        grant.responder().id(),
-                                        ""),
-                                out);
-                    }
+                for (Grant grant : opened.getOrDefault(ref, List.of())) {
+                    line(
+                            cells(
+                                    matrix,
+                                    row,
+                                    grant.initiator().id(),
+                                    grant.responder().id(),
+                                    ""),
+                            out);
                 }
             }
         }
