@@ -114,7 +114,8 @@ class MatrixCatalogTest {
         assertRefused(
                 () -> MatrixCatalog.overlay("1.4"),
                 "overlay: \"apigee-hybrid-1.4\" (expected: an overlay; this one is a documented matrix, given with --matrix)");
-        assertThatThrownBy(() -> MatrixCatalog.overlay("1.18")).hasMessageStartingWith("overlay: \"1.18\" (expected: a file");
+        assertThatThrownBy(() -> MatrixCatalog.overlay("1.18"))
+                .hasMessageStartingWith("overlay: \"1.18\" (expected: a file");
     }
 
     @Test

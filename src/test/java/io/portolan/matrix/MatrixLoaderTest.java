@@ -88,7 +88,8 @@ class MatrixLoaderTest {
 
     @Test
     void shouldReadTheRemarkOfARow() throws IOException {
-        String remarked = Documents.DOCUMENT.replace("description: Perhaps.", "description: Perhaps.\n    remark: Nobody uses it.");
+        String remarked = Documents.DOCUMENT.replace(
+                "description: Perhaps.", "description: Perhaps.\n    remark: Nobody uses it.");
 
         assertThat(MatrixLoader.load(write(remarked)).rows())
                 .extracting(MatrixRow::remark)

@@ -37,7 +37,8 @@ class OverlaysTest {
         assertThat(UNDOCUMENTED.layer()).isEqualTo(Layer.APIGEE_UNDOCUMENTED);
         assertThat(platforms())
                 .extracting(Matrix::id)
-                .containsExactly("platform-gke", "platform-eks", "platform-aks", "platform-openshift", "platform-onprem");
+                .containsExactly(
+                        "platform-gke", "platform-eks", "platform-aks", "platform-openshift", "platform-onprem");
     }
 
     @ParameterizedTest
@@ -45,7 +46,9 @@ class OverlaysTest {
     void shouldNotRepeatWhatEveryClusterDoes(Matrix platform) {
         for (MatrixRow row : platform.rows()) {
             for (MatrixRow common : PLATFORM.rows()) {
-                assertThat(overlap(row, common)).as(row.id() + " and " + common.id()).isFalse();
+                assertThat(overlap(row, common))
+                        .as(row.id() + " and " + common.id())
+                        .isFalse();
             }
         }
     }
@@ -63,7 +66,8 @@ class OverlaysTest {
 
     @Test
     void shouldOpenToTheCloudsOwnAddressesOnlyWhereTheCloudIs() {
-        assertThat(platforms().stream().flatMap(platform -> platform.rows().stream().map(MatrixRow::id)))
+        assertThat(platforms().stream()
+                        .flatMap(platform -> platform.rows().stream().map(MatrixRow::id)))
                 .contains(
                         "gke-dns-metadata",
                         "gke-metadata-workload-identity",
@@ -71,7 +75,8 @@ class OverlaysTest {
                         "aks-probe-ingress",
                         "openshift-dns",
                         "onprem-dns-resolver");
-        assertThat(PLATFORM.rows().stream().filter(row -> row.description().contains("GKE"))).isEmpty();
+        assertThat(PLATFORM.rows().stream().filter(row -> row.description().contains("GKE")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -114,8 +119,10 @@ class OverlaysTest {
         boolean samePair = row.sources().stream().anyMatch(other.sources()::contains)
                 && row.destinations().stream().anyMatch(other.destinations()::contains);
         boolean samePort = row.ports().ranges().stream()
-                .anyMatch(range -> other.ports().contains(range.first()) || other.ports().contains(range.last()));
-        boolean sameNames = row.domains().names().isEmpty() || other.domains().names().stream().anyMatch(row.domains()::contain);
+                .anyMatch(range ->
+                        other.ports().contains(range.first()) || other.ports().contains(range.last()));
+        boolean sameNames = row.domains().names().isEmpty()
+                || other.domains().names().stream().anyMatch(row.domains()::contain);
         return samePair && samePort && sameNames;
     }
 

@@ -31,10 +31,12 @@ class PeculiaritiesTest {
     void shouldFollowTheWatcherToItsChangingDestination() {
         Map<Integer, Set<Component>> destinations = IntStream.rangeClosed(0, 17)
                 .boxed()
-                .collect(Collectors.toMap(v -> v, v -> matrix(v).rows().stream()
-                        .filter(row -> row.sources().contains(Component.WATCHER))
-                        .flatMap(row -> row.destinations().stream())
-                        .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(
+                        v -> v,
+                        v -> matrix(v).rows().stream()
+                                .filter(row -> row.sources().contains(Component.WATCHER))
+                                .flatMap(row -> row.destinations().stream())
+                                .collect(Collectors.toSet())));
 
         for (int v = 0; v <= 17; v++) {
             Set<Component> expected = v < 6
@@ -42,7 +44,11 @@ class PeculiaritiesTest {
                     : v >= 7 && v <= 10 ? Set.of(Component.MESSAGE_PROCESSOR) : Set.of(Component.DEFAULT_ISTIO_INGRESS);
             assertThat(destinations.get(v)).as("1." + v).isEqualTo(expected);
         }
-        assertThat(matrix(11).row("int-watcher-ingresspods").orElseThrow().provenance().quote())
+        assertThat(matrix(11)
+                        .row("int-watcher-ingresspods")
+                        .orElseThrow()
+                        .provenance()
+                        .quote())
                 .contains("Ingress pods");
     }
 
@@ -63,7 +69,9 @@ class PeculiaritiesTest {
     void shouldSayThat9142IsRarelyConfigured(Matrix matrix) {
         for (MatrixRow row : matrix.rows()) {
             boolean cql = row.ports().contains(9142) && !row.ports().any();
-            assertThat(row.remark().contains("9142 is never seen is no fault")).as(row.id()).isEqualTo(cql);
+            assertThat(row.remark().contains("9142 is never seen is no fault"))
+                    .as(row.id())
+                    .isEqualTo(cql);
         }
     }
 
@@ -84,7 +92,9 @@ class PeculiaritiesTest {
     void shouldAllowPlainTextOn8778OnlyWhereThePageSaysHttp() {
         for (Matrix matrix : all()) {
             boolean listed = matrix.id().endsWith("-1.8") || matrix.id().endsWith("-1.9");
-            assertThat(matrix.row("int-cassandra-8778").isPresent()).as(matrix.id()).isEqualTo(listed);
+            assertThat(matrix.row("int-cassandra-8778").isPresent())
+                    .as(matrix.id())
+                    .isEqualTo(listed);
         }
         MatrixRow row = matrix(8).row("int-cassandra-8778").orElseThrow();
         assertThat(row.securityWords()).isEqualTo("HTTP");
@@ -153,7 +163,8 @@ class PeculiaritiesTest {
                 .filter(name -> !name.equals("quay.io"))
                 .collect(Collectors.toSet());
 
-        assertThat(matrix(version).names().stream().filter(name -> name.evidence().read()))
+        assertThat(matrix(version).names().stream()
+                        .filter(name -> name.evidence().read()))
                 .extracting(NamedComponent::pattern)
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
@@ -169,7 +180,8 @@ class PeculiaritiesTest {
     void shouldKnowWhoAnswersBehindEachNameOfARow(Matrix matrix) {
         Set<String> known = matrix.names().stream().map(NamedComponent::pattern).collect(Collectors.toSet());
 
-        assertThat(matrix.rows().stream().flatMap(row -> row.domains().names().stream())).isSubsetOf(known);
+        assertThat(matrix.rows().stream().flatMap(row -> row.domains().names().stream()))
+                .isSubsetOf(known);
     }
 
     private static boolean listedIn(String ranges, int version) {

@@ -71,9 +71,11 @@ class PortTablesTest {
     }
 
     static Stream<Arguments> placed() {
-        return versions().boxed().flatMap(version -> COLLECTED.stream()
-                .filter(row -> row.holds(version) || row.perhaps(version))
-                .map(row -> Arguments.of(version, row)));
+        return versions()
+                .boxed()
+                .flatMap(version -> COLLECTED.stream()
+                        .filter(row -> row.holds(version) || row.perhaps(version))
+                        .map(row -> Arguments.of(version, row)));
     }
 
     @ParameterizedTest
@@ -89,8 +91,7 @@ class PortTablesTest {
         assertThat(row.protocols().stream().map(Object::toString).collect(Collectors.joining("|")))
                 .isEqualTo(collected.cell("protocol"));
         assertThat(row.security()).isEqualTo(SECURITY.get(collected.cell("security")));
-        assertThat(row.group())
-                .isEqualTo(collected.cell("group").isEmpty() ? "internal" : collected.cell("group"));
+        assertThat(row.group()).isEqualTo(collected.cell("group").isEmpty() ? "internal" : collected.cell("group"));
         assertThat(row.opener())
                 .isEqualTo(collected.cell("initiator").equals("either") ? Opener.EITHER : Opener.SOURCE);
         assertThat(collected.cell("initiator")).isIn("either", collected.cell("source"));
@@ -125,7 +126,9 @@ class PortTablesTest {
             List<Integer> strengths = new ArrayList<>();
             versions().forEach(version -> {
                 String mark = MARKS.get(row.id()).get("1." + version);
-                assertThat(mark.isEmpty()).as(row + " in 1." + version).isNotEqualTo(row.holds(version) || row.perhaps(version));
+                assertThat(mark.isEmpty())
+                        .as(row + " in 1." + version)
+                        .isNotEqualTo(row.holds(version) || row.perhaps(version));
                 if (!mark.isEmpty()) {
                     strengths.add(STRENGTH.indexOf(mark.replace("?", "")));
                 }
@@ -148,8 +151,12 @@ class PortTablesTest {
                 String[] words = clause.split(" ");
                 for (String range : List.of(words).subList(1, words.length)) {
                     String[] ends = range.equals("latest") ? new String[] {} : range.split("-");
-                    for (int v = ends.length == 0 ? 1 : number(ends[0]); ends.length > 0 && v <= number(ends[ends.length - 1]); v++) {
-                        assertThat(MARKS.get(row.id()).get("1." + v)).as(row + " in 1." + v).isEqualTo(words[0]);
+                    for (int v = ends.length == 0 ? 1 : number(ends[0]);
+                            ends.length > 0 && v <= number(ends[ends.length - 1]);
+                            v++) {
+                        assertThat(MARKS.get(row.id()).get("1." + v))
+                                .as(row + " in 1." + v)
+                                .isEqualTo(words[0]);
                         followed++;
                     }
                 }
@@ -163,7 +170,8 @@ class PortTablesTest {
         for (int version : List.of(0, 5, 12, 13, 15)) {
             assertThat(matrix(version).rows()).noneMatch(row -> row.provenance().evidence() == Evidence.Q);
         }
-        assertThat(matrix(16).rows().stream().filter(row -> row.provenance().evidence().read()))
+        assertThat(matrix(16).rows().stream()
+                        .filter(row -> row.provenance().evidence().read()))
                 .extracting(MatrixRow::id)
                 .containsExactly("int-mart-cassandra", "int-connect-mart");
         assertThat(matrix(17).rows()).allMatch(row -> row.provenance().evidence() == Evidence.I);
@@ -176,7 +184,14 @@ class PortTablesTest {
             if (!row.provenance().evidence().read()) {
                 assertThat(row.provenance().quote())
                         .as(row.id())
-                        .containsAnyOf("not read", "breaks off", "summary", "Not proven", "inferred", "Not in the copy", "not in the copy");
+                        .containsAnyOf(
+                                "not read",
+                                "breaks off",
+                                "summary",
+                                "Not proven",
+                                "inferred",
+                                "Not in the copy",
+                                "not in the copy");
             }
         }
     }

@@ -59,8 +59,9 @@ public final class MatrixCommand implements Runnable {
                 paramLabel = "ID|FILE",
                 arity = "0..1",
                 defaultValue = RuleOptions.DEFAULT_MATRIX,
-                description = "A version such as 1.15, another id of a matrix or overlay (portolan matrix list), or a file."
-                        + " Default: ${DEFAULT-VALUE}.")
+                description =
+                        "A version such as 1.15, another id of a matrix or overlay (portolan matrix list), or a file."
+                                + " Default: ${DEFAULT-VALUE}.")
         private String matrix = RuleOptions.DEFAULT_MATRIX;
 
         @Option(

@@ -84,9 +84,7 @@ public final class DiffText {
     }
 
     private void names() throws IOException {
-        heading(
-                "HOST NAMES",
-                diff.namesRemoved().isEmpty() && diff.namesAdded().isEmpty());
+        heading("HOST NAMES", diff.namesRemoved().isEmpty() && diff.namesAdded().isEmpty());
         for (NamedComponent name : diff.namesRemoved()) {
             wrapped("- ", inWords(name));
         }

@@ -109,8 +109,9 @@ public record MatrixDiff(
     private static boolean overlap(Ports one, Ports other) {
         return one.any()
                 || other.any()
-                || one.ranges().stream().anyMatch(range -> other.ranges().stream()
-                        .anyMatch(wanted -> range.first() <= wanted.last() && wanted.first() <= range.last()));
+                || one.ranges().stream()
+                        .anyMatch(range -> other.ranges().stream()
+                                .anyMatch(wanted -> range.first() <= wanted.last() && wanted.first() <= range.last()));
     }
 
     /** Names whose owner the other document does not give; how the ownership is known is no difference. */

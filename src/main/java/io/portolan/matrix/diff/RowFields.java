@@ -79,7 +79,8 @@ final class RowFields {
         RowCondition condition = row.condition();
         return condition == null
                 ? ""
-                : condition.words() + " (not while " + condition.unlessDeployed().title() + " is deployed)";
+                : condition.words() + " (not while "
+                        + condition.unlessDeployed().title() + " is deployed)";
     }
 
     private static String titles(Collection<Component> parties) {

@@ -49,7 +49,8 @@ public record DocumentedVersions(List<String> asked, List<RowIn> rows) {
                 .collect(Collectors.toSet());
         List<String> unread =
                 versions.stream().filter(version -> !read.contains(version)).toList();
-        String phrase = versions.size() == asked.size() ? "documented in every version" : "documented " + spans(versions);
+        String phrase =
+                versions.size() == asked.size() ? "documented in every version" : "documented " + spans(versions);
         return unread.isEmpty() ? phrase : phrase + " (not read: " + listed(runs(unread)) + ")";
     }
 

@@ -32,7 +32,9 @@ class MatrixCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("Apigee hybrid " + version + ": ").contains("(apigee-hybrid-" + version + ")");
-        assertThat(run.out()).isEqualTo(CommandRun.of("matrix", "show", "apigee-hybrid-" + version).out());
+        assertThat(run.out())
+                .isEqualTo(CommandRun.of("matrix", "show", "apigee-hybrid-" + version)
+                        .out());
     }
 
     @Test
@@ -72,7 +74,8 @@ class MatrixCommandTest {
     @Test
     void shouldCompareAsJson() throws IOException {
         JsonNode diff = new ObjectMapper()
-                .readTree(CommandRun.of("matrix", "diff", "--format", "json", "1.9", "1.10").out());
+                .readTree(CommandRun.of("matrix", "diff", "--format", "json", "1.9", "1.10")
+                        .out());
 
         assertThat(diff.get("removed").findValuesAsText("id")).containsExactly("int-cassandra-8778");
         assertThat(diff.get("added").findValuesAsText("id")).containsExactly("int-cassandra-interregion");
@@ -92,7 +95,10 @@ class MatrixCommandTest {
 
     @Test
     void shouldAskForWhatIsMissing() {
-        assertThat(CommandRun.of("matrix").err()).contains("diff").contains("show").contains("list");
+        assertThat(CommandRun.of("matrix").err())
+                .contains("diff")
+                .contains("show")
+                .contains("list");
         assertThat(CommandRun.of("matrix", "diff", "1.4").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("matrix", "diff", "1.4").err()).contains("AFTER");
     }
@@ -105,9 +111,11 @@ class MatrixCommandTest {
                 "version: 1\nendpoints:\n  - {address: \"10.0.0.1\", component: distributed-trace}\n");
         Path capture = Path.of("src/main/resources/demo/plane-internal.pcap");
 
-        assertThat(CommandRun.of("audit", "--matrix", "1.15", "--inventory", inventory, capture).err())
+        assertThat(CommandRun.of("audit", "--matrix", "1.15", "--inventory", inventory, capture)
+                        .err())
                 .doesNotContain("distributed-trace");
-        assertThat(CommandRun.of("audit", "--matrix", "1.4", "--inventory", inventory, capture).err())
+        assertThat(CommandRun.of("audit", "--matrix", "1.4", "--inventory", inventory, capture)
+                        .err())
                 .contains("distributed-trace");
     }
 }

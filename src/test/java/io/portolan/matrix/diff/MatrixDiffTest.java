@@ -34,7 +34,8 @@ class MatrixDiffTest {
             "int-sync-cassandra", "int-sync-cassandra-tls");
 
     /** Columns of the collection that show in fields of the same name. */
-    private static final List<String> COMPARED = List.of("source", "destination", "direction", "protocol", "ports", "group");
+    private static final List<String> COMPARED =
+            List.of("source", "destination", "direction", "protocol", "ports", "group");
 
     static Stream<Arguments> neighbours() {
         return IntStream.range(0, CollectedRow.NEWEST)
@@ -68,19 +69,23 @@ class MatrixDiffTest {
         for (RowChange change : diff(before, after).changed()) {
             CollectedRow was = CollectedRow.of(change.before().id());
             CollectedRow is = CollectedRow.of(change.after().id());
-            Set<String> fields = change.fields().stream().map(FieldChange::field).collect(Collectors.toSet());
+            Set<String> fields =
+                    change.fields().stream().map(FieldChange::field).collect(Collectors.toSet());
 
             for (String column : COMPARED) {
                 assertThat(fields.contains(column))
                         .as(change.before().id() + " " + column)
                         .isEqualTo(!was.cell(column).equals(is.cell(column)));
             }
-            assertThat(fields.contains("securityWords")).isEqualTo(!was.cell("security").equals(is.cell("security")));
+            assertThat(fields.contains("securityWords"))
+                    .isEqualTo(!was.cell("security").equals(is.cell("security")));
             if (change.renamed()) {
-                assertThat(fields.contains("status")).isEqualTo(!was.cell("optional").equals(is.cell("optional")));
-                assertThat(SUCCESSORS.get(was.id()) == null
-                                ? SUCCESSORS.get(is.id()).equals(was.id())
-                                : SUCCESSORS.get(was.id()).equals(is.id()))
+                assertThat(fields.contains("status"))
+                        .isEqualTo(!was.cell("optional").equals(is.cell("optional")));
+                assertThat(
+                                SUCCESSORS.get(was.id()) == null
+                                        ? SUCCESSORS.get(is.id()).equals(was.id())
+                                        : SUCCESSORS.get(was.id()).equals(is.id()))
                         .isTrue();
             }
         }
@@ -92,8 +97,10 @@ class MatrixDiffTest {
         MatrixDiff diff = diff(before, after);
 
         SUCCESSORS.forEach((one, other) -> {
-            assertThat(ids(diff.removed()).contains(one) && ids(diff.added()).contains(other)).isFalse();
-            assertThat(ids(diff.removed()).contains(other) && ids(diff.added()).contains(one)).isFalse();
+            assertThat(ids(diff.removed()).contains(one) && ids(diff.added()).contains(other))
+                    .isFalse();
+            assertThat(ids(diff.removed()).contains(other) && ids(diff.added()).contains(one))
+                    .isFalse();
         });
     }
 
@@ -123,8 +130,10 @@ class MatrixDiffTest {
         assertThat(back.removed()).containsExactlyInAnyOrderElementsOf(there.added());
         assertThat(back.added()).containsExactlyInAnyOrderElementsOf(there.removed());
         assertThat(back.namesAdded()).containsExactlyInAnyOrderElementsOf(there.namesRemoved());
-        assertThat(back.changed()).extracting(RowChange::after).containsExactlyInAnyOrderElementsOf(
-                there.changed().stream().map(RowChange::before).toList());
+        assertThat(back.changed())
+                .extracting(RowChange::after)
+                .containsExactlyInAnyOrderElementsOf(
+                        there.changed().stream().map(RowChange::before).toList());
     }
 
     @Test
@@ -181,7 +190,8 @@ class MatrixDiffTest {
         assertThat(out.toString().lines())
                 .contains("Rows: 1 removed, 1 added, 1 changed, 3 the same but known otherwise.")
                 .contains("- int-cassandra-8778: internal Cassandra <-> Cassandra, TCP/8778, HTTP, listed, Q quoted")
-                .contains("+ int-cassandra-interregion: internal Cassandra <-> Cassandra, TCP/7001, mTLS, listed, Q quoted")
+                .contains(
+                        "+ int-cassandra-interregion: internal Cassandra <-> Cassandra, TCP/7001, mTLS, listed, Q quoted")
                 .contains("~ int-cassandra-ring-7199: Cassandra <-> Cassandra")
                 .contains("      + Intra-node cluster communications.")
                 .contains("  ext-in-client: evidence I -> Qt")
@@ -207,9 +217,11 @@ class MatrixDiffTest {
         assertThat(json.get("before").asText()).isEqualTo(diff.before().id());
         assertThat(json.get("same").asBoolean()).isEqualTo(diff.same());
         assertThat(json.get("removed").findValuesAsText("id"))
-                .containsExactlyElementsOf(diff.removed().stream().map(MatrixRow::id).toList());
+                .containsExactlyElementsOf(
+                        diff.removed().stream().map(MatrixRow::id).toList());
         assertThat(json.get("added").findValuesAsText("id"))
-                .containsExactlyElementsOf(diff.added().stream().map(MatrixRow::id).toList());
+                .containsExactlyElementsOf(
+                        diff.added().stream().map(MatrixRow::id).toList());
         assertThat(json.get("changed").findValuesAsText("field"))
                 .containsExactlyElementsOf(diff.changed().stream()
                         .flatMap(change -> change.fields().stream())

@@ -57,15 +57,18 @@ class VersionHistoryTest {
     @Test
     void shouldAskWhoOpens() {
         assertThat(allowing("cassandra", "mart", 9042, Opener.SOURCE).rows()).isEmpty();
-        assertThat(allowing("cassandra", "mart", 9042, Opener.DESTINATION).versions()).hasSize(18);
-        assertThat(allowing("cassandra", "mart", 9042, Opener.EITHER).versions()).hasSize(18);
-        assertThat(allowing("apigee-services", "apigee-connect", 443, Opener.SOURCE).rows()).isEmpty();
+        assertThat(allowing("cassandra", "mart", 9042, Opener.DESTINATION).versions())
+                .hasSize(18);
+        assertThat(allowing("cassandra", "mart", 9042, Opener.EITHER).versions())
+                .hasSize(18);
+        assertThat(allowing("apigee-services", "apigee-connect", 443, Opener.SOURCE)
+                        .rows())
+                .isEmpty();
     }
 
     @Test
     void shouldAskTheProtocol() {
-        assertThat(HISTORY.allowing(
-                                Component.MART, Component.CASSANDRA, TransportProtocol.UDP, 9042, Opener.SOURCE)
+        assertThat(HISTORY.allowing(Component.MART, Component.CASSANDRA, TransportProtocol.UDP, 9042, Opener.SOURCE)
                         .words())
                 .isEqualTo("documented in no version");
     }
@@ -81,7 +84,8 @@ class VersionHistoryTest {
         for (Component source : components) {
             for (Component destination : components) {
                 for (int port : ports) {
-                    DocumentedVersions found = HISTORY.allowing(source, destination, TransportProtocol.TCP, port, opener);
+                    DocumentedVersions found =
+                            HISTORY.allowing(source, destination, TransportProtocol.TCP, port, opener);
                     assertThat(found.rows().stream().map(row -> row.matrix() + " " + row.row()))
                             .as(source + " " + destination + " " + port)
                             .containsExactlyElementsOf(naive(source, destination, port, opener));
@@ -124,7 +128,6 @@ class VersionHistoryTest {
     }
 
     private static DocumentedVersions allowing(String source, String destination, int port, Opener opener) {
-        return HISTORY.allowing(
-                new Component(source), new Component(destination), TransportProtocol.TCP, port, opener);
+        return HISTORY.allowing(new Component(source), new Component(destination), TransportProtocol.TCP, port, opener);
     }
 }

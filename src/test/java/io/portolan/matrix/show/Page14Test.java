@@ -16,7 +16,8 @@ class Page14Test {
     private static final String NOTE = "Note that you can also leave port 7000 open";
 
     /** A row as the page has it; where a cell spans several rows, they have it too. */
-    private record PageRow(String source, String arrow, String destination, String ports, String security, String words) {
+    private record PageRow(
+            String source, String arrow, String destination, String ports, String security, String words) {
         /** The page joins "usingApigee" and "toapigeeconnect" where it has a link. */
         PageRow {
             source = source.replace("usingApigee", "using Apigee");
@@ -27,7 +28,8 @@ class Page14Test {
     @Test
     void shouldReadEveryRowOfThePage() throws IOException {
         assertThat(page()).hasSize(13);
-        assertThat(page().stream().filter(row -> row.source().equals("Prometheus"))).hasSize(5);
+        assertThat(page().stream().filter(row -> row.source().equals("Prometheus")))
+                .hasSize(5);
     }
 
     @Test
@@ -39,20 +41,26 @@ class Page14Test {
             String arrow = row.arrow().equals("compare_arrows") ? "<->" : "->";
             String label = row.source().startsWith("OPTIONAL: ") ? "OPTIONAL: " + source : source;
             int sentences = row.words().indexOf(NOTE);
-            String words = sentences < 0 ? row.words() : row.words().substring(0, sentences).strip();
-            String cells = "read: " + label + " " + arrow + " " + row.destination() + ", " + row.ports() + ", " + row.security();
+            String words = sentences < 0
+                    ? row.words()
+                    : row.words().substring(0, sentences).strip();
+            String cells = "read: " + label + " " + arrow + " " + row.destination() + ", " + row.ports() + ", "
+                    + row.security();
 
             int described = printed.indexOf(": " + words + " ", from);
             assertThat(described).as(row + " described").isPositive();
             int read = printed.indexOf(cells, described);
             assertThat(read).as(row + " read").isPositive();
-            assertThat(printed.substring(described + 2, read)).as("nothing of another row between").doesNotContain(" read: ");
+            assertThat(printed.substring(described + 2, read))
+                    .as("nothing of another row between")
+                    .doesNotContain(" read: ");
             if (!label.equals(source)) {
                 assertThat(printed.substring(described, read))
                         .contains("condition: " + row.source().substring(label.length() + 1));
             }
             if (sentences >= 0) {
-                assertThat(printed.substring(read)).contains(": " + row.words().substring(sentences) + " note to int-cassandra-ring");
+                assertThat(printed.substring(read))
+                        .contains(": " + row.words().substring(sentences) + " note to int-cassandra-ring");
             }
             from = read;
         }
@@ -83,13 +91,16 @@ class Page14Test {
                 continue;
             }
             int next = i + 1;
-            while (next < lines.size() && !ARROWS.contains(lines.get(next)) && !lines.get(next).equals("External connections")) {
+            while (next < lines.size()
+                    && !ARROWS.contains(lines.get(next))
+                    && !lines.get(next).equals("External connections")) {
                 next++;
             }
             boolean more = next < lines.size() && ARROWS.contains(lines.get(next));
             List<String> behind = lines.subList(i + 1, more ? next - 1 : next);
             int words = 3;
-            while (words < behind.size() && !(words + 1 < behind.size() && behind.get(words + 1).startsWith("TCP/"))) {
+            while (words < behind.size()
+                    && !(words + 1 < behind.size() && behind.get(words + 1).startsWith("TCP/"))) {
                 words++;
             }
             String description = String.join(" ", behind.subList(3, words));
