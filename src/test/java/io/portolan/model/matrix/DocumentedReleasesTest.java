@@ -2,7 +2,7 @@ package io.portolan.model.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.model.matrix.DocumentedVersions.RowIn;
+import io.portolan.model.matrix.DocumentedReleases.RowIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DocumentedVersionsTest {
+class DocumentedReleasesTest {
     private static final List<String> ASKED =
             IntStream.range(0, 6).mapToObj(v -> "apigee-hybrid-1." + v).toList();
 
@@ -41,28 +41,29 @@ class DocumentedVersionsTest {
 
     @Test
     void shouldTakeAVersionForReadWhenOneOfItsRowsWas() {
-        DocumentedVersions versions = new DocumentedVersions(
+        DocumentedReleases versions = new DocumentedReleases(
                 ASKED, List.of(row("apigee-hybrid-1.5", Evidence.I), row("apigee-hybrid-1.5", Evidence.QT)));
 
         assertThat(versions.words()).isEqualTo("documented in 1.5");
         assertThat(versions.versions()).containsExactly("apigee-hybrid-1.5");
+        assertThat(versions.shortVersions()).containsExactly("1.5");
     }
 
     @Test
     void shouldSayWhenNoVersionDocumentsIt() {
-        assertThat(new DocumentedVersions(ASKED, List.of()).words()).isEqualTo("documented in no version");
+        assertThat(new DocumentedReleases(ASKED, List.of()).words()).isEqualTo("documented in no version");
     }
 
     @Test
     void shouldNameDocumentsOfAnotherSeriesByTheirIds() {
-        DocumentedVersions versions =
-                new DocumentedVersions(List.of("ours-1", "ours-2"), List.of(row("ours-1", Evidence.Q)));
+        DocumentedReleases versions =
+                new DocumentedReleases(List.of("ours-1", "ours-2"), List.of(row("ours-1", Evidence.Q)));
 
         assertThat(versions.words()).isEqualTo("documented in ours-1");
     }
 
-    private static DocumentedVersions documented(String versions, Evidence evidence) {
-        return new DocumentedVersions(
+    private static DocumentedReleases documented(String versions, Evidence evidence) {
+        return new DocumentedReleases(
                 ASKED,
                 Arrays.stream(versions.split(" "))
                         .map(version -> row("apigee-hybrid-1." + version, evidence))
