@@ -8,7 +8,7 @@ import io.portolan.model.connection.Outcome;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
-import io.portolan.model.matrix.DocumentedVersions;
+import io.portolan.model.matrix.DocumentedReleases;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.tls.EncryptedHello;
@@ -66,7 +66,7 @@ public final class Explainer {
         if (!noRow || opener == null || responder == null) {
             return;
         }
-        DocumentedVersions allowing = versions.allowing(
+        DocumentedReleases allowing = versions.allowing(
                 opener, responder, event.protocol(), event.destination().port());
         if (!allowing.rows().isEmpty()) {
             text.append("; ").append(allowing.words());

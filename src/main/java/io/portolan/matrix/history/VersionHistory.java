@@ -2,8 +2,8 @@ package io.portolan.matrix.history;
 
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.identity.Component;
-import io.portolan.model.matrix.DocumentedVersions;
-import io.portolan.model.matrix.DocumentedVersions.RowIn;
+import io.portolan.model.matrix.DocumentedReleases;
+import io.portolan.model.matrix.DocumentedReleases.RowIn;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
@@ -69,7 +69,7 @@ public final class VersionHistory {
      * @param port of the end that is opened to
      * @param opener which end opens; EITHER when that is not known, then a row for one of both ways is enough
      */
-    public DocumentedVersions allowing(
+    public DocumentedReleases allowing(
             Component source, Component destination, TransportProtocol protocol, int port, Opener opener) {
         List<Entry> fitting = new ArrayList<>();
         if (opener != Opener.DESTINATION) {
@@ -78,7 +78,7 @@ public final class VersionHistory {
         if (opener != Opener.SOURCE) {
             fit(destination, source, protocol, port, fitting);
         }
-        return new DocumentedVersions(
+        return new DocumentedReleases(
                 versions,
                 fitting.stream()
                         .sorted(IN_ORDER)

@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface VersionLookup {
     /** Knows of no version. */
-    VersionLookup NONE = (source, destination, protocol, port) -> new DocumentedVersions(List.of(), List.of());
+    VersionLookup NONE = (source, destination, protocol, port) -> new DocumentedReleases(List.of(), List.of());
 
     /**
      * The versions with a row, other than an unverified one, that lets the source open this to the destination.
@@ -16,5 +16,5 @@ public interface VersionLookup {
      * @param source who opens
      * @param port the destination's
      */
-    DocumentedVersions allowing(Component source, Component destination, TransportProtocol protocol, int port);
+    DocumentedReleases allowing(Component source, Component destination, TransportProtocol protocol, int port);
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.identity.Component;
-import io.portolan.model.matrix.DocumentedVersions;
-import io.portolan.model.matrix.DocumentedVersions.RowIn;
+import io.portolan.model.matrix.DocumentedReleases;
+import io.portolan.model.matrix.DocumentedReleases.RowIn;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.Opener;
@@ -44,7 +44,7 @@ class VersionHistoryTest {
 
     @Test
     void shouldNameTheRowsWithTheirCertainty() {
-        DocumentedVersions versions = allowing("cassandra", "cassandra", 7001, Opener.EITHER);
+        DocumentedReleases versions = allowing("cassandra", "cassandra", 7001, Opener.EITHER);
 
         assertThat(versions.asked()).isEqualTo(MatrixCatalog.documents());
         assertThat(versions.versions()).isEqualTo(MatrixCatalog.documents());
@@ -84,7 +84,7 @@ class VersionHistoryTest {
         for (Component source : components) {
             for (Component destination : components) {
                 for (int port : ports) {
-                    DocumentedVersions found =
+                    DocumentedReleases found =
                             HISTORY.allowing(source, destination, TransportProtocol.TCP, port, opener);
                     assertThat(found.rows().stream().map(row -> row.matrix() + " " + row.row()))
                             .as(source + " " + destination + " " + port)
@@ -127,7 +127,7 @@ class VersionHistoryTest {
                 .hasMessage("platform-kubernetes: an overlay (expected: a version of the page)");
     }
 
-    private static DocumentedVersions allowing(String source, String destination, int port, Opener opener) {
+    private static DocumentedReleases allowing(String source, String destination, int port, Opener opener) {
         return HISTORY.allowing(new Component(source), new Component(destination), TransportProtocol.TCP, port, opener);
     }
 }

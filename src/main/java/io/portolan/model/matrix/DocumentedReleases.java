@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
  * @param asked ids of all versions that were asked, oldest first
  * @param rows the rows, in the order of the versions and of their documents; at most a few a version
  */
-public record DocumentedVersions(List<String> asked, List<RowIn> rows) {
+public record DocumentedReleases(List<String> asked, List<RowIn> rows) {
     private static final String SERIES = "apigee-hybrid-";
 
-    public DocumentedVersions {
+    public DocumentedReleases {
         asked = List.copyOf(asked);
         rows = List.copyOf(rows);
     }
@@ -32,6 +32,11 @@ public record DocumentedVersions(List<String> asked, List<RowIn> rows) {
     /** Ids of the versions that have such a row, oldest first. */
     public List<String> versions() {
         return rows.stream().map(RowIn::matrix).distinct().toList();
+    }
+
+    /** The same as people write them, such as {@code 1.7}. */
+    public List<String> shortVersions() {
+        return versions().stream().map(DocumentedReleases::shortName).toList();
     }
 
     /**
