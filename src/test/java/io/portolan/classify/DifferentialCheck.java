@@ -98,7 +98,8 @@ public final class DifferentialCheck {
                 System.out.printf("%d events, %.0f s%n", (world + 1) * EVENTS_PER_WORLD, seconds);
             }
         }
-        boolean all = check.reasons.size() == Reason.values().length && check.kinds.size() == ViolationKind.values().length;
+        boolean all =
+                check.reasons.size() == Reason.values().length && check.kinds.size() == ViolationKind.values().length;
         System.out.printf("no difference; %s%n", all ? "every reason and kind was met" : "met only " + check.reasons);
         System.exit(0);
     }

@@ -1,11 +1,11 @@
 package io.portolan.app.command;
 
-import io.portolan.classify.Judgement;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.audit.OfflineAudit;
 import io.portolan.app.audit.Source;
 import io.portolan.app.command.output.OutputOptions;
 import io.portolan.app.command.output.ResultFile;
+import io.portolan.classify.Judgement;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
 import io.portolan.report.ConnectionLines;

@@ -23,13 +23,13 @@ public final class CompiledRules {
     public CompiledRules(RuleSet rules, RuleTable table) {
         this.table = table;
         if (table.rules().size() >= VerdictCode.MAX_RULES) {
-            throw new IllegalArgumentException("rows: " + table.rules().size() + " in all documents (expected: fewer than "
-                    + VerdictCode.MAX_RULES + ")");
+            throw new IllegalArgumentException("rows: " + table.rules().size()
+                    + " in all documents (expected: fewer than " + VerdictCode.MAX_RULES + ")");
         }
         components = new ComponentIndex(mentioned(rules, table));
         RowTable rows = new RowTable(table.rules());
         PairTable places = new PairTable(table, components);
-        pairs = new PairJudge(places, rows, components, table.rules());
+        pairs = new PairJudge(places, rows, components);
         waivers = new WaiverTable(rules.waivers(), components);
         names = new NameTable(rules);
     }

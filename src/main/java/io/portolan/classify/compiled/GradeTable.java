@@ -84,7 +84,6 @@ final class GradeTable {
         // No observation says so; the place in the table stays honest all the same.
         ClientAuthentication shown =
                 hidden && client == ClientAuthentication.PROVEN ? ClientAuthentication.NOT_OBSERVABLE : client;
-        return SecurityGrader.against(
-                asked, new TlsObservation(state, version, null, shown, null, -1, -1, List.of()));
+        return SecurityGrader.against(asked, new TlsObservation(state, version, null, shown, null, -1, -1, List.of()));
     }
 }

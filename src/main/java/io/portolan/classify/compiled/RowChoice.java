@@ -105,8 +105,7 @@ final class RowChoice {
     private int oneWay(int use, Reading reading) {
         int rule = PairTable.rule(use);
         long row = rows.row(rule);
-        boolean speaks =
-                (row & reading.protocol) != 0 && (row & RowTable.UNVERIFIED) == 0 && !PairTable.eitherWay(use);
+        boolean speaks = (row & reading.protocol) != 0 && (row & RowTable.UNVERIFIED) == 0 && !PairTable.eitherWay(use);
         return speaks ? rule : Integer.MAX_VALUE;
     }
 

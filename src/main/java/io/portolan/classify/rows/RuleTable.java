@@ -106,7 +106,8 @@ public final class RuleTable {
     /** Every pair of which there are uses, each in the order of the documents. */
     public Map<Pair, List<RowUse>> pairs() {
         Map<Pair, List<RowUse>> pairs = new LinkedHashMap<>();
-        byPair.forEach((initiator, uses) -> uses.forEach((responder, list) -> pairs.put(new Pair(initiator, responder), list)));
+        byPair.forEach((initiator, uses) ->
+                uses.forEach((responder, list) -> pairs.put(new Pair(initiator, responder), list)));
         return pairs;
     }
 

@@ -71,8 +71,8 @@ public final class RandomCases {
 
     /** A wide world: 64 components, up to 200 rows a document, every other address IPv6. */
     public static RandomCases wide(Random random) {
-        List<Component> all =
-                Stream.concat(Component.DOCUMENTED.stream(), Stream.of(DECLARED)).toList();
+        List<Component> all = Stream.concat(Component.DOCUMENTED.stream(), Stream.of(DECLARED))
+                .toList();
         return new RandomCases(random, all, 200, 120);
     }
 
@@ -138,8 +138,7 @@ public final class RandomCases {
             if (lot < 6) {
                 owners.and(address(i), pick(parties));
             } else if (lot < 8) {
-                owners.and(
-                        address(i), new TreeSet<>(List.of(pick(parties), pick(parties))).toArray(Component[]::new));
+                owners.and(address(i), new TreeSet<>(List.of(pick(parties), pick(parties))).toArray(Component[]::new));
             }
         }
         return random.nextInt(50) == 0 ? Owners.none() : owners;
@@ -172,7 +171,9 @@ public final class RandomCases {
     }
 
     private String socket() {
-        String address = random.nextInt(40) == 0 ? random.nextBoolean() ? "127.0.0.1" : "::1" : address(random.nextInt(addresses));
+        String address = random.nextInt(40) == 0
+                ? random.nextBoolean() ? "127.0.0.1" : "::1"
+                : address(random.nextInt(addresses));
         return address + " " + EVENT_PORTS[random.nextInt(EVENT_PORTS.length)];
     }
 
