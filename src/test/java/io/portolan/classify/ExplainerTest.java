@@ -11,6 +11,12 @@ import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.connection.Outcome;
+import io.portolan.model.matrix.DocumentedReleases;
+import io.portolan.model.matrix.Evidence;
+import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.VersionLookup;
+import io.portolan.model.net.TransportProtocol;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -114,5 +120,34 @@ class ExplainerTest {
                 .doesNotContain("\u001b", "\n");
         assertThat(explain(opened("10.0.0.3 40000", "1.2.3.4 443").named("x".repeat(5000))))
                 .hasSizeLessThan(2000);
+    }
+
+    @Test
+    void shouldSayWhichVersionsAllowWhatThisOneDoesNot() {
+        VersionLookup versions = (source, destination, protocol, port) -> new DocumentedReleases(
+                List.of("apigee-hybrid-1.6", "apigee-hybrid-1.7", "apigee-hybrid-1.8"),
+                source.equals(MART)
+                                && destination.equals(CASSANDRA)
+                                && protocol.equals(TransportProtocol.TCP)
+                                && port == 9043
+                        ? List.of(row("apigee-hybrid-1.7"), row("apigee-hybrid-1.8"))
+                        : List.of());
+        Classifier classifier = new Classifier(Matrix14.rules(), versions);
+        assertThat(classifier
+                        .judge(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), OWNERS)
+                        .explanation())
+                .contains("; documented from 1.7 on. The initiator's SYN was seen");
+        // Neither of another port nor of a row that matches, nor where nobody knows who it is.
+        for (EventBuilder event : List.of(
+                opened("10.0.0.1 40000", "10.0.0.2 9044"),
+                opened("10.0.0.1 40000", "10.0.0.2 9042"),
+                opened("203.0.113.7 40000", "10.0.0.2 9043"))) {
+            assertThat(classifier.judge(event.build(), OWNERS).explanation()).doesNotContain("documented from");
+        }
+        assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9043"))).doesNotContain("documented from");
+    }
+
+    private static DocumentedReleases.RowIn row(String matrix) {
+        return new DocumentedReleases.RowIn(matrix, "new-row", RowStatus.LISTED, Evidence.Q);
     }
 }

@@ -29,7 +29,7 @@ public final class CompiledRules {
         components = new ComponentIndex(mentioned(rules, table));
         RowTable rows = new RowTable(table.rules());
         PairTable places = new PairTable(table, components);
-        pairs = new PairJudge(places, rows, components, table.rules());
+        pairs = new PairJudge(places, rows, components);
         waivers = new WaiverTable(rules.waivers(), components);
         names = new NameTable(rules);
     }

@@ -1,13 +1,11 @@
 package io.portolan.classify.compiled;
 
 import io.portolan.classify.compiled.RowChoice.Flaw;
-import io.portolan.classify.rows.Rule;
 import io.portolan.model.identity.Component;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
-import java.util.List;
 
 /** Judges one reading of a connection with at most one owner on each side. Sides are numbers of {@link ComponentIndex}. */
 final class PairJudge {
@@ -19,14 +17,12 @@ final class PairJudge {
     private final RowChoice choice;
     private final ComponentIndex components;
     private final int[] definedBySite;
-    private final Rule[] rules;
 
-    PairJudge(PairTable pairs, RowTable rows, ComponentIndex components, List<Rule> rules) {
+    PairJudge(PairTable pairs, RowTable rows, ComponentIndex components) {
         this.pairs = pairs;
         this.rows = rows;
         this.choice = new RowChoice(pairs, rows);
         this.components = components;
-        this.rules = rules.toArray(Rule[]::new);
         this.definedBySite = Component.DOCUMENTED.stream()
                 .filter(Component::definedBySite)
                 .mapToInt(components::of)
@@ -79,11 +75,10 @@ final class PairJudge {
         if ((row & RowTable.DOCUMENTED) == 0) {
             return VerdictCode.of(Disposition.BASELINE, security, Reason.OVERLAY_MATCHED, order);
         }
-        return switch (rules[order].row().status()) {
-            case LISTED -> VerdictCode.of(Disposition.DOCUMENTED, security, Reason.ROW_MATCHED, order);
-            case NOTE -> VerdictCode.of(Disposition.TOLERATED, security, Reason.NOTE_MATCHED, order);
-            case OPTIONAL -> VerdictCode.of(Disposition.TOLERATED, security, Reason.OPTIONAL_ROW_MATCHED, order);
-            case UNVERIFIED -> VerdictCode.open(security, Reason.UNVERIFIED_ROW_MATCHED, order);
+        return switch ((int) RowTable.tier(row, false)) {
+            case RowTable.LISTED -> VerdictCode.of(Disposition.DOCUMENTED, security, Reason.ROW_MATCHED, order);
+            case RowTable.NOTE -> VerdictCode.of(Disposition.TOLERATED, security, Reason.NOTE_MATCHED, order);
+            default -> VerdictCode.of(Disposition.TOLERATED, security, Reason.OPTIONAL_ROW_MATCHED, order);
         };
     }
 

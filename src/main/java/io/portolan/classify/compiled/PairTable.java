@@ -3,7 +3,6 @@ package io.portolan.classify.compiled;
 import io.portolan.classify.rows.RowUse;
 import io.portolan.classify.rows.Rule;
 import io.portolan.classify.rows.RuleTable;
-import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,29 +15,30 @@ import java.util.Map;
  * times 4, plus 2 where the row lets the other side open as well, plus 1 where the row's destination is the one that opens.
  */
 final class PairTable {
-    static final int NO_PAIR = -1;
+    static final int NO_PAIR = PairPlaces.NO_PAIR;
     private static final int FLIPPED = 1;
     private static final int EITHER_WAY = 2;
 
+    /** Of each pair: where its single ports begin and end, where its ranges begin and end; shifted by 1 the end of ranges, with the flag. */
+    private static final int HEADER = 4;
+
+    private static final int NAMED = 1;
+
     /** By component: itself where rows mention it, else {@link ComponentIndex#OTHER}. */
     private final int[] parties;
-    /** Open addressing, at most half full: the pair plus one, and its place. */
-    private final long[] pairs;
 
-    private final int[] places;
-    /** By place: where its single ports begin, sorted by port, and where its ranges do; one more for the end of the last. */
-    private final int[] firstPort;
-
-    private final int[] firstRange;
-    /** By place: whether a row speaks of the pair, rather than of any. */
-    private final boolean[] named;
-
+    private final PairPlaces places;
+    private final int[] headers;
+    /** Two each, sorted by port within a pair: port, use. */
     private final int[] ports;
-    private final int[] portUses;
     /** Three each: first port, last port, use. */
     private final int[] ranges;
 
-    private record Entry(int first, int last, int use) {}
+    private record Entry(int first, int last, int use) {
+        boolean single() {
+            return first == last;
+        }
+    }
 
     PairTable(RuleTable table, ComponentIndex index) {
         parties = new int[index.size()];
@@ -47,37 +47,30 @@ final class PairTable {
             rule.row().destinations().forEach(party -> parties[index.of(party)] = index.of(party));
         }
         Map<RuleTable.Pair, List<RowUse>> uses = table.pairs();
-        int size = uses.size();
-        pairs = new long[Math.max(2, Integer.highestOneBit(size * 2 + 1) * 2)];
-        places = new int[pairs.length];
-        firstPort = new int[size + 1];
-        firstRange = new int[size + 1];
-        named = new boolean[size];
+        places = new PairPlaces(index.size(), uses.size());
+        headers = new int[uses.size() * HEADER];
         List<Entry> single = new ArrayList<>();
         List<Entry> wide = new ArrayList<>();
-        int place = 0;
-        for (Map.Entry<RuleTable.Pair, List<RowUse>> pair : uses.entrySet()) {
-            Component initiator = pair.getKey().initiator();
-            Component responder = pair.getKey().responder();
-            enter(key(index.of(initiator), index.of(responder)), place);
-            firstPort[place] = single.size();
-            firstRange[place] = wide.size();
-            named[place] = pair.getValue().stream().anyMatch(PairTable::speaksOfBoth);
-            List<Rule> turned = uses.getOrDefault(new RuleTable.Pair(responder, initiator), List.of()).stream()
-                    .map(RowUse::rule)
-                    .toList();
-            List<Entry> ofPair = entries(pair.getValue(), turned);
-            ofPair.stream()
-                    .filter(PairTable::single)
+        uses.forEach((pair, ofPair) -> {
+            int header = HEADER * places.enter(index.of(pair.initiator()), index.of(pair.responder()));
+            List<RowUse> turned = uses.getOrDefault(new RuleTable.Pair(pair.responder(), pair.initiator()), List.of());
+            headers[header] = single.size();
+            headers[header + 2] = wide.size();
+            List<Entry> entries = entries(ofPair, turned);
+            entries.stream()
+                    .filter(Entry::single)
                     .sorted(Comparator.comparingInt(Entry::first))
                     .forEach(single::add);
-            ofPair.stream().filter(entry -> !single(entry)).forEach(wide::add);
-            place++;
+            entries.stream().filter(entry -> !entry.single()).forEach(wide::add);
+            headers[header + 1] = single.size();
+            boolean named = ofPair.stream().anyMatch(PairTable::speaksOfBoth);
+            headers[header + 3] = wide.size() << 1 | (named ? NAMED : 0);
+        });
+        ports = new int[single.size() * 2];
+        for (int i = 0; i < single.size(); i++) {
+            ports[2 * i] = single.get(i).first;
+            ports[2 * i + 1] = single.get(i).use;
         }
-        firstPort[size] = single.size();
-        firstRange[size] = wide.size();
-        ports = single.stream().mapToInt(Entry::first).toArray();
-        portUses = single.stream().mapToInt(Entry::use).toArray();
         ranges = new int[wide.size() * 3];
         for (int i = 0; i < wide.size(); i++) {
             ranges[3 * i] = wide.get(i).first;
@@ -86,16 +79,13 @@ final class PairTable {
         }
     }
 
-    private static boolean single(Entry entry) {
-        return entry.first == entry.last;
-    }
-
     private static boolean speaksOfBoth(RowUse use) {
         return !use.rule().unverified() && (use.rule().documented() || use.namesBoth());
     }
 
-    private static List<Entry> entries(List<RowUse> uses, List<Rule> turned) {
-        int[] orders = turned.stream().mapToInt(Rule::order).sorted().toArray();
+    private static List<Entry> entries(List<RowUse> uses, List<RowUse> turned) {
+        int[] orders =
+                turned.stream().mapToInt(use -> use.rule().order()).sorted().toArray();
         List<Entry> entries = new ArrayList<>();
         for (RowUse use : uses) {
             boolean eitherWay = Arrays.binarySearch(orders, use.rule().order()) >= 0;
@@ -109,42 +99,23 @@ final class PairTable {
         return entries;
     }
 
-    private long key(int initiator, int responder) {
-        return (long) initiator * parties.length + responder + 1;
-    }
-
-    private void enter(long key, int place) {
-        int at = slot(key);
-        pairs[at] = key;
-        places[at] = place;
-    }
-
-    private int slot(long key) {
-        int mask = pairs.length - 1;
-        int at = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & mask;
-        while (pairs[at] != 0 && pairs[at] != key) {
-            at = at + 1 & mask;
-        }
-        return at;
-    }
-
     /** Place of the pair, {@link #NO_PAIR} where no row lets the one open to the other. */
     int place(int initiator, int responder) {
-        int at = slot(key(parties[initiator], parties[responder]));
-        return pairs[at] == 0 ? NO_PAIR : places[at];
+        return places.of(parties[initiator], parties[responder]);
     }
 
+    /** Whether a row speaks of the pair, rather than of any. */
     boolean named(int place) {
-        return place != NO_PAIR && named[place];
+        return place != NO_PAIR && (headers[place * HEADER + 3] & NAMED) != 0;
     }
 
     /** Where the uses of this single port begin; they end where {@link #portAt} is another, or at {@link #endOfPorts}. */
     int firstUse(int place, int port) {
-        int low = firstPort[place];
-        int high = firstPort[place + 1];
+        int low = headers[place * HEADER];
+        int high = headers[place * HEADER + 1];
         while (low < high) {
             int middle = low + high >>> 1;
-            if (ports[middle] < port) {
+            if (ports[2 * middle] < port) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -154,23 +125,23 @@ final class PairTable {
     }
 
     int endOfPorts(int place) {
-        return firstPort[place + 1];
+        return headers[place * HEADER + 1];
     }
 
     int portAt(int at) {
-        return ports[at];
+        return ports[2 * at];
     }
 
     int useAt(int at) {
-        return portUses[at];
+        return ports[2 * at + 1];
     }
 
     int firstRange(int place) {
-        return firstRange[place];
+        return headers[place * HEADER + 2];
     }
 
     int endOfRanges(int place) {
-        return firstRange[place + 1];
+        return headers[place * HEADER + 3] >>> 1;
     }
 
     boolean rangeHolds(int range, int port) {

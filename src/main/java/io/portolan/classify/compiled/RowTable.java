@@ -18,6 +18,11 @@ final class RowTable {
     static final long UNVERIFIED = 1L << 16;
     static final long CONDITIONAL = 1L << 17;
     static final long NAMED = 1L << 18;
+    /** Tiers of rows of the page that nothing breaks. */
+    static final int LISTED = 0;
+
+    static final int NOTE = 1;
+    static final int OPTIONAL = 2;
     private static final int SECURITY = 3;
     private static final int TIER = 7;
     private static final int FLAWED_TIER = 11;
@@ -71,7 +76,7 @@ final class RowTable {
             return flawed ? 8 : 6;
         }
         RowStatus status = rule.row().status();
-        int firmness = status == RowStatus.LISTED ? 0 : status == RowStatus.NOTE ? 1 : 2;
+        int firmness = status == RowStatus.LISTED ? LISTED : status == RowStatus.NOTE ? NOTE : OPTIONAL;
         return flawed ? 3 + firmness : firmness;
     }
 

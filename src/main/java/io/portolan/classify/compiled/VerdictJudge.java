@@ -107,12 +107,14 @@ public final class VerdictJudge {
 
     /** By the inventory; where that is not allowed, a name in a range that the site declared for its own may settle it. */
     private long read(@Nullable String name, Identity initiator, Identity responder) {
-        boolean byName = name != null && Identification.nameDecides(responder);
         reading.name = name;
         reading.declared = !(responder instanceof Identity.Unknown);
-        long ruling = byName ? named(name, initiator) : owners(initiator, responder);
+        if (name != null && Identification.nameDecides(responder)) {
+            return named(name, initiator);
+        }
+        long ruling = owners(initiator, responder);
         Standing standing = Standing.of(ruling);
-        if (standing == Standing.ALLOWED || byName || name == null || !rangeOfTheSite(responder)) {
+        if (standing == Standing.ALLOWED || name == null || !rangeOfTheSite(responder)) {
             return ruling;
         }
         NamedComponent owner = names.find(name);
