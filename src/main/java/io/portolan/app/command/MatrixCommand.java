@@ -50,7 +50,8 @@ public final class MatrixCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected: show, list, diff, check, export, import or learn)");
+                spec.commandLine(),
+                "a command is missing (expected: show, list, diff, check, export, import or learn)");
     }
 
     /** {@code portolan matrix show}. */

@@ -3,6 +3,7 @@ package io.portolan.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portolan.app.ExitCode;
 import io.portolan.matrix.export.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
