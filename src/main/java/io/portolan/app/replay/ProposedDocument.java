@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The proposal as an overlay of a site (docs/matrix-format.md), to be read by a person before anything else reads it. */
 public final class ProposedDocument {
-    private static final String TODO = "TODO: why is this right?";
+    private static final String QUESTION = "To be answered: why is this right?";
 
     private final String id;
     private final long atLeast;
@@ -139,7 +139,7 @@ public final class ProposedDocument {
         if (seen.alwaysEncrypted()) {
             field(out, "security", "tls");
         }
-        field(out, "description", quoted(TODO));
+        field(out, "description", quoted(QUESTION));
         field(out, "evidence", "I");
         field(out, "basis", quoted(basis(seen)));
         return out.toString();
@@ -147,7 +147,7 @@ public final class ProposedDocument {
 
     private static String basis(Seen seen) {
         Instant first = seen.first();
-        return TODO + " Seen " + Quantities.count(seen.connections(), "time", "times") + " from "
+        return QUESTION + " Seen " + Quantities.count(seen.connections(), "time", "times") + " from "
                 + Quantities.count(seen.sources(), "address", "addresses") + ", " + first + " to " + seen.last() + " ("
                 + Quantities.duration(Duration.between(first, seen.last())) + "), first as event " + seen.example()
                 + ".";

@@ -155,14 +155,10 @@ class CloudExportTest {
     }
 
     @Test
-    void shouldTakeIstiosIngressUntil17AndApigeesOwnLater() throws IOException {
+    void shouldTakeIstiosIngressUntil17AndApigeesOwnLater() {
         assertThat(Site.of(RULES, null).pods(io.portolan.model.identity.Component.DEFAULT_ISTIO_INGRESS))
                 .hasValueSatisfying(where -> assertThat(where.labels()).containsEntry("app", "istio-ingressgateway"));
-        Path later = Files.writeString(
-                directory.resolve("later.yaml"),
-                Files.readString(Path.of("src/main/resources/matrix/apigee-hybrid-1.4.yaml"))
-                        .replace("id: apigee-hybrid-1.4", "id: apigee-hybrid-1.10"));
-        RuleSet rules = new RuleSet(MatrixCatalog.matrix(later.toString()), List.of(), List.of());
+        RuleSet rules = new RuleSet(MatrixCatalog.matrix("apigee-hybrid-1.10"), List.of(), List.of());
 
         assertThat(Site.of(rules, null).pods(io.portolan.model.identity.Component.DEFAULT_ISTIO_INGRESS))
                 .hasValueSatisfying(where -> assertThat(where.labels()).containsEntry("app", "apigee-ingressgateway"));
