@@ -10,7 +10,6 @@ import io.portolan.report.ConnectionLines;
 import io.portolan.report.InspectionReport;
 import io.portolan.view.LossView;
 import io.portolan.view.capture.InspectionView;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -83,7 +82,7 @@ public final class InspectCommand implements Callable<Integer> {
         InspectionView inspection = connections == null
                 ? new Inspection(reading).run(sources)
                 : runWithLines(reading, sources, connections);
-        show(inspection);
+        ResultFile.write(output, spec.commandLine().getOut(), out -> write(inspection, out));
         for (LossView loss : inspection.losses()) {
             if (loss.inputNotWhole()) {
                 err.println("portolan: " + loss.input() + ": " + loss.detail());
@@ -109,21 +108,6 @@ public final class InspectCommand implements Callable<Integer> {
             lines.write(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void show(InspectionView inspection) throws IOException {
-        if (output == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            write(inspection, bytes);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(bytes.toString(StandardCharsets.UTF_8));
-            out.flush();
-            return;
-        }
-        try (ResultFile place = ResultFile.create(output)) {
-            write(inspection, place.stream());
-            place.complete();
         }
     }
 

@@ -11,7 +11,6 @@ import io.portolan.model.ConfigurationException;
 import io.portolan.model.observation.Loss;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,9 +85,9 @@ final class LearnCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         OfflineAudit audit = new OfflineAudit(configuration, new TerminalProgress(err));
         RowProposal proposal = new RowProposal();
-        audit.run(inputs.stream().map(Source::named).toList(), judgement -> proposal.add(judgement.explained()));
+        audit.run(inputs.stream().map(Source::named).toList(), proposal::add);
         ProposedDocument document = new ProposedDocument(id, atLeast);
-        write(document.yaml(proposal, inputs));
+        ResultFile.write(output, spec.commandLine().getOut(), document.yaml(proposal, inputs));
         boolean whole = true;
         for (Loss loss : audit.losses()) {
             if (loss.cause().inputNotWhole()) {
@@ -99,18 +98,5 @@ final class LearnCommand implements Callable<Integer> {
         err.println("portolan: rows proposed: " + document.rows(proposal));
         err.flush();
         return whole ? ExitCode.OK : ExitCode.INPUT_NOT_WHOLE;
-    }
-
-    private void write(String yaml) throws IOException {
-        if (output == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(yaml);
-            out.flush();
-            return;
-        }
-        try (ResultFile place = ResultFile.create(output)) {
-            place.stream().write(yaml.getBytes(StandardCharsets.UTF_8));
-            place.complete();
-        }
     }
 }

@@ -19,7 +19,6 @@ import io.portolan.transport.TransportException;
 import io.portolan.transport.replay.StoredEvents;
 import io.portolan.view.LossView;
 import io.portolan.view.replay.ReplayView;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -132,7 +131,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 new ShadowRun(before, after, Configuration.inventory(rules.inventories, List.of(before, after)));
         ReplayView result =
                 bootstrap == null ? files(run, start, end) : topic(run, new TransportConfig(bootstrap), start, end);
-        show(result);
+        ResultFile.write(output, spec.commandLine().getOut(), out -> write(result, out));
         PrintWriter err = spec.commandLine().getErr();
         for (LossView loss : result.losses()) {
             if (loss.inputNotWhole()) {
@@ -206,21 +205,6 @@ public final class ReplayCommand implements Callable<Integer> {
                 err.println("portolan: " + done + " of " + total + " records read, " + 100 * done / total + " %");
                 err.flush();
             }
-        }
-    }
-
-    private void show(ReplayView result) throws IOException {
-        if (output == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            write(result, bytes);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(bytes.toString(StandardCharsets.UTF_8));
-            out.flush();
-            return;
-        }
-        try (ResultFile place = ResultFile.create(output)) {
-            write(result, place.stream());
-            place.complete();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.portolan.app.replay;
 
+import io.portolan.classify.Judgement;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Endpoint;
-import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.view.replay.ChangeView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +13,14 @@ final class ChangeCount {
     private long connections;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
-    private @Nullable JudgedConnection example;
+    private @Nullable Judgement example;
 
     ChangeCount(ChangeKey key) {
         this.key = key;
     }
 
     /** Counts one more, or with a sign of -1 takes one back that was counted before. */
-    void add(JudgedConnection judged, int sign) {
+    void add(Judgement judged, int sign) {
         connections += sign;
         ConnectionEvent event = judged.event();
         if (sign > 0) {
@@ -45,7 +45,7 @@ final class ChangeCount {
     }
 
     ChangeView view() {
-        JudgedConnection judged = example;
+        Judgement judged = example;
         if (judged == null) {
             throw new IllegalStateException("nothing was counted of " + key);
         }
@@ -62,6 +62,6 @@ final class ChangeCount {
                 first.toString(),
                 last.toString(),
                 socket(event.source()) + " -> " + socket(event.destination()) + ", event " + event.id(),
-                judged.explanation());
+                judged.explained().explanation());
     }
 }

@@ -1,12 +1,11 @@
 package io.portolan.app.replay;
 
+import io.portolan.classify.Judgement;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.identity.Component;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.TlsState;
-import io.portolan.model.verdict.JudgedConnection;
-import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
 import java.time.Instant;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class RowProposal {
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
 
-        private void add(JudgedConnection judged) {
+        private void add(Judgement judged) {
             ConnectionEvent event = judged.event();
             connections++;
             TlsState tls = event.tls().state();
@@ -111,10 +110,9 @@ public final class RowProposal {
     }
 
     /** Takes a judged connection; only what no row explains counts. */
-    public void add(JudgedConnection judged) {
-        Verdict verdict = judged.verdict();
-        ViolationKind kind = verdict.kind();
-        if (kind == null || verdict.waiver() != null) {
+    public void add(Judgement judged) {
+        ViolationKind kind = judged.kind();
+        if (kind == null || judged.waiver() != null) {
             return;
         }
         if (kind == ViolationKind.UNKNOWN_PEER || kind == ViolationKind.UNDOCUMENTED_DESTINATION) {
@@ -128,7 +126,7 @@ public final class RowProposal {
         Component source = judged.source().component().orElse(null);
         Component destination = judged.destination().component().orElse(null);
         ConnectionEvent event = judged.event();
-        if (!verdict.initiatorProven()
+        if (!judged.initiatorProven()
                 || event.outcome() != Outcome.ESTABLISHED
                 || source == null
                 || destination == null) {

@@ -1,6 +1,7 @@
 package io.portolan.app.replay;
 
 import io.portolan.classify.Classifier;
+import io.portolan.classify.Judgement;
 import io.portolan.matrix.history.VersionHistory;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.finding.Edge;
@@ -10,7 +11,8 @@ import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.verdict.Disposition;
-import io.portolan.model.verdict.JudgedConnection;
+import io.portolan.model.verdict.RowRef;
+import io.portolan.model.verdict.ViolationKind;
 import io.portolan.view.LossView;
 import io.portolan.view.replay.ChangeView;
 import io.portolan.view.replay.ReplayView;
@@ -76,13 +78,13 @@ public final class ShadowRun {
     }
 
     private void count(ConnectionEvent event, int sign) {
-        JudgedConnection one = before.judge(event, identities);
-        JudgedConnection other = after.judge(event, identities);
+        Judgement one = before.judgement(event, identities);
+        Judgement other = after.judgement(event, identities);
         connections += sign;
-        dispositionsBefore.merge(one.verdict().disposition(), (long) sign, Long::sum);
-        dispositionsAfter.merge(other.verdict().disposition(), (long) sign, Long::sum);
-        SaidView was = SaidView.of(one.verdict());
-        SaidView is = SaidView.of(other.verdict());
+        dispositionsBefore.merge(one.disposition(), (long) sign, Long::sum);
+        dispositionsAfter.merge(other.disposition(), (long) sign, Long::sum);
+        SaidView was = said(one);
+        SaidView is = said(other);
         if (!ChangeView.any(was, is)) {
             return;
         }
@@ -100,7 +102,20 @@ public final class ShadowRun {
         count.add(other, sign);
     }
 
-    private static Edge edge(JudgedConnection judged) {
+    private static SaidView said(Judgement judged) {
+        ViolationKind kind = judged.kind();
+        RowRef row = judged.row();
+        return new SaidView(
+                judged.disposition().name(),
+                kind == null ? null : kind.name(),
+                judged.security().name(),
+                row == null ? null : row.matrix(),
+                row == null ? null : row.row(),
+                judged.waiver(),
+                judged.reason().name());
+    }
+
+    private static Edge edge(Judgement judged) {
         ConnectionEvent event = judged.event();
         return new Edge(
                 Party.of(

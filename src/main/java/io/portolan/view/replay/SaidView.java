@@ -1,7 +1,5 @@
 package io.portolan.view.replay;
 
-import io.portolan.model.verdict.RowRef;
-import io.portolan.model.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +21,6 @@ public record SaidView(
         @Nullable String row,
         @Nullable String waiver,
         String reason) {
-    public static SaidView of(Verdict verdict) {
-        RowRef row = verdict.row();
-        return new SaidView(
-                verdict.disposition().name(),
-                verdict.kind() == null ? null : verdict.kind().name(),
-                verdict.security().name(),
-                row == null ? null : row.matrix(),
-                row == null ? null : row.row(),
-                verdict.waiver(),
-                verdict.reason().name());
-    }
-
     /** Whether it differs in more than the name of the document: the same row of another version is no news. */
     boolean differsFrom(SaidView other) {
         return !new SaidView(disposition, kind, security, null, row, waiver, reason)

@@ -13,7 +13,6 @@ import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,16 +129,7 @@ public final class MatrixExportCommand implements Callable<Integer> {
                 overlays.stream().map(MatrixCatalog::overlay).toList(),
                 List.of());
         MatrixExport export = MatrixExport.of(rules, Site.of(rules, site), new RowSelection(with, onlyRead), format);
-        if (output == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(export.text());
-            out.flush();
-        } else {
-            try (ResultFile place = ResultFile.create(output)) {
-                place.stream().write(export.text().getBytes(StandardCharsets.UTF_8));
-                place.complete();
-            }
-        }
+        ResultFile.write(output, spec.commandLine().getOut(), export.text());
         PrintWriter err = spec.commandLine().getErr();
         export.remarks().forEach(remark -> err.println("portolan: note: " + Place.oneLine(remark.toString())));
         return ExitCode.OK;

@@ -125,7 +125,7 @@ public final class MatrixImportCommand implements Callable<Integer> {
         imported.problems()
                 .forEach(problem ->
                         err.println("portolan: " + Place.oneLine(file + ":" + problem.line() + ": " + problem.what())));
-        write(imported.yaml());
+        ResultFile.write(output, spec.commandLine().getOut(), imported.yaml());
         err.println("portolan: " + imported.rows() + " rows imported, "
                 + imported.problems().size() + " places not understood");
         return imported.problems().isEmpty() ? ExitCode.OK : ExitCode.INPUT_NOT_WHOLE;
@@ -161,19 +161,6 @@ public final class MatrixImportCommand implements Callable<Integer> {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(file + ": bytes that are not UTF-8 (expected: text in UTF-8)", e);
-        }
-    }
-
-    private void write(String yaml) throws IOException {
-        if (output == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(yaml);
-            out.flush();
-            return;
-        }
-        try (ResultFile place = ResultFile.create(output)) {
-            place.stream().write(yaml.getBytes(StandardCharsets.UTF_8));
-            place.complete();
         }
     }
 }

@@ -4,7 +4,6 @@ import io.portolan.model.report.AuditResult;
 import io.portolan.report.HtmlReport;
 import io.portolan.report.JsonReport;
 import io.portolan.report.TextReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -45,17 +44,7 @@ public final class OutputOptions {
     }
 
     public void write(AuditResult result, PrintWriter standardOutput) throws IOException {
-        if (file == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            write(result, bytes);
-            standardOutput.print(bytes.toString(StandardCharsets.UTF_8));
-            standardOutput.flush();
-            return;
-        }
-        try (ResultFile place = ResultFile.create(file)) {
-            write(result, place.stream());
-            place.complete();
-        }
+        ResultFile.write(file, standardOutput, out -> write(result, out));
     }
 
     private void write(AuditResult result, OutputStream out) throws IOException {

@@ -2,13 +2,17 @@ package io.portolan.app.command.output;
 
 import io.portolan.model.ConfigurationException;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** A result file that is there whole or not at all: it is written beside its place and moved there in the end. */
 public final class ResultFile implements AutoCloseable {
@@ -37,6 +41,36 @@ public final class ResultFile implements AutoCloseable {
         } catch (IOException e) {
             throw cannotWrite(target, e);
         }
+    }
+
+    /** What is to be written, in UTF-8. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes it whole: to the file, or where none is named to standard output.
+     *
+     * @throws ConfigurationException when the file cannot be written
+     */
+    public static void write(@Nullable Path file, PrintWriter standardOutput, Content content) throws IOException {
+        if (file == null) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            content.writeTo(bytes);
+            standardOutput.print(bytes.toString(StandardCharsets.UTF_8));
+            standardOutput.flush();
+            return;
+        }
+        try (ResultFile place = create(file)) {
+            content.writeTo(place.stream());
+            place.complete();
+        }
+    }
+
+    /** The same of a text. */
+    public static void write(@Nullable Path file, PrintWriter standardOutput, String text) throws IOException {
+        write(file, standardOutput, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     public OutputStream stream() {
