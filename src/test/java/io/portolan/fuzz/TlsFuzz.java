@@ -52,6 +52,7 @@ public final class TlsFuzz {
         if (early.decided != null && decided.state() != TlsState.PLAINTEXT) {
             assertThat(decided.state()).as("%s, later %s", decided, end).isEqualTo(end.state());
             assertThat(decided.version()).as("%s, later %s", decided, end).isEqualTo(end.version());
+            assertThat(decided.serverName()).as("%s, later %s", decided, end).isEqualTo(end.serverName());
             if (!mayRenegotiate(decided.clientAuthentication())) {
                 assertThat(decided.clientAuthentication())
                         .as("%s, later %s", decided, end)

@@ -109,10 +109,14 @@ final class Handshake {
         }
     }
 
+    /** The server chooses once: a client ends the connection at a second choice in the clear (RFC 8446 section 4.1.4). */
     private String serverHello(byte[] body) {
         ServerHello hello = ServerHello.parse(body);
         if (hello == null) {
             return "ServerHello(broken)";
+        }
+        if (serverHello != null) {
+            return "ServerHello(repeated)";
         }
         if (hello.retry()) {
             retried = true;
@@ -170,24 +174,28 @@ final class Handshake {
         return true;
     }
 
-    /** An alert in the clear. TLS 1.3 ignores the level and makes all but two fatal (RFC 8446 section 6). */
+    /**
+     * An alert in the clear. TLS 1.3 ignores the level and makes all but two fatal (RFC 8446 section 6); once both sides have
+     * protected data, none is taken from the clear any more.
+     */
     void alert(int side, int level, int description) {
         boolean closing = description == CLOSE_NOTIFY || description == USER_CANCELED;
-        if (seen() && !closing && (level == FATAL || tls13())) {
-            if (fatalAlert < 0) {
-                fatalAlert = description;
-            }
+        boolean counts = seen() && !closing && !records.bothWays() && (level == FATAL || tls13());
+        if (counts && fatalAlert < 0) {
+            fatalAlert = description;
         }
         note((side == clientSide ? "ClientAlert(" : "ServerAlert(") + description + ")");
     }
 
-    void applicationData(int side, int length) {
+    /** Whether all that this side sends from here on is protected: only early data may come before a second hello. */
+    boolean applicationData(int side, int length) {
+        boolean offersEarly = clientHello != null && clientHello.earlyData();
         if (seen()) {
             clientData |= side == clientSide;
             exchanged |= clientData && side != clientSide;
-            boolean early = clientHello != null && clientHello.earlyData() && serverHello == null;
-            records.add(side == clientSide, length, early);
+            records.add(side == clientSide, length, offersEarly && serverHello == null);
         }
+        return side != clientSide || !offersEarly;
     }
 
     /** A handshake record after the side's ChangeCipherSpec; of TLS 1.2 and older the first one is its Finished. */

@@ -83,7 +83,7 @@ final class RecordReader {
         if (type == TlsLook.CHANGE_CIPHER_SPEC && !encrypted) {
             encrypted = handshake.changeCipherSpec(side);
         } else if (type == TlsLook.APPLICATION_DATA) {
-            handshake.applicationData(side, length);
+            encrypted |= handshake.applicationData(side, length);
         } else if (type == TlsLook.HANDSHAKE && encrypted) {
             handshake.protectedHandshake(side);
         }
