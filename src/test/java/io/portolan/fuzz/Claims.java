@@ -42,6 +42,9 @@ final class Claims {
                         .contains("ServerHelloDone");
             }
         }
+        if (tls.state() == TlsState.ESTABLISHED && tls.version() == null) {
+            assertThat(tls.clientAuthentication()).as("%s", tls).isEqualTo(ClientAuthentication.UNKNOWN);
+        }
         if (tls.state() == TlsState.RESUMED
                 || tls.version() == TlsVersion.TLS_1_3 && tls.state() == TlsState.ESTABLISHED) {
             assertThat(tls.clientAuthentication()).as("%s", tls).isEqualTo(ClientAuthentication.NOT_OBSERVABLE);

@@ -326,6 +326,21 @@ class TlsTruthTest {
     }
 
     @Test
+    void shouldNotReadTheMessagesOfAnUnknownVersion() {
+        byte[] unknown = serverHello(extension(43, new byte[] {3, 9}));
+        TlsStream asked = hello().server(handshake(unknown, CERTIFICATE, CERTIFICATE_REQUEST, SERVER_HELLO_DONE))
+                .client(CERTIFIED_FLIGHT)
+                .server(FINISH);
+        TlsStream notAsked = hello().server(handshake(unknown, CERTIFICATE, SERVER_HELLO_DONE))
+                .client(PLAIN_FLIGHT)
+                .server(FINISH);
+
+        assertTls(asked, TlsState.ESTABLISHED, ClientAuthentication.UNKNOWN);
+        assertTls(notAsked, TlsState.ESTABLISHED, ClientAuthentication.UNKNOWN);
+        assertThat(only(asked).tls().version()).isNull();
+    }
+
+    @Test
     void shouldCallRecordsWithoutAHandshakeMidstream() {
         assertTls(
                 TlsStream.midstream().client(application(100)).server(application(200)),

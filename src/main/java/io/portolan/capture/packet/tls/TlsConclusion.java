@@ -188,6 +188,10 @@ final class TlsConclusion {
         if (seen.tls13() || state == TlsState.RESUMED) {
             return ClientAuthentication.NOT_OBSERVABLE;
         }
+        if (seen.serverHello != null && Versions.of(seen.serverHello.version()) == null) {
+            // Which messages there are, and what they prove, is each version's own.
+            return ClientAuthentication.UNKNOWN;
+        }
         ClientAuthentication first = inTheClear(seen, state);
         return seen.renegotiated() && first != ClientAuthentication.PROVEN
                 ? ClientAuthentication.NOT_OBSERVABLE
