@@ -61,7 +61,7 @@ jazzer() {
     java -XX:+UseSerialGC -Xmx1g -XX:-OmitStackTraceInFastThrow -cp "$out/jazzer-$JAZZER.jar:$out/jazzer-api-$JAZZER.jar:$classpath" \
         com.code_intelligence.jazzer.Jazzer --target_class="io.portolan.fuzz.$(class_of "$target")" \
         --instrumentation_includes='io.portolan.**' --custom_hook_includes='io.portolan.**' --disabled_hooks='com.code_intelligence.jazzer.sanitizers.**' --reproducer_path="$out/$target" \
-        -max_len="$(longest "$target")" -timeout=60 -rss_limit_mb=3000 "$@"
+        -max_len="$(longest "$target")" -timeout=60 -report_slow_units=60 -rss_limit_mb=3000 "$@"
 }
 
 if [ $# -gt 0 ]; then targets=("$@"); else mapfile -t targets < <(java -cp "$classpath" io.portolan.fuzz.Seeds); fi

@@ -17,7 +17,7 @@ import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import org.junit.jupiter.api.Test;
 
-/** What is said in the clear once a side's data is protected: anybody on the path can write it, so nothing is concluded from it. */
+/** What comes in the clear after protected data or a fatal alert: anybody on the path can write it, so nothing is concluded from it. */
 class TlsProtectedTest {
     private static final int FINISHED_BYTES = 60;
     private static final byte[] EARLY_DATA = extension(42, new byte[0]);
@@ -89,5 +89,16 @@ class TlsProtectedTest {
         assertThat(only(retried).state()).isEqualTo(TlsState.ESTABLISHED);
         assertThat(only(retried).messages())
                 .containsExactly("ClientHello", "HelloRetryRequest", "ClientHello", "ServerHello");
+    }
+
+    @Test
+    void shouldNotGoOnAfterAFatalAlert() {
+        TlsStream refused = TlsStream.opened()
+                .client(handshake(clientHello()))
+                .server(alert(2, 40), alert(2, 80), handshake(serverHello13()));
+
+        assertThat(only(refused).alert()).isEqualTo(40);
+        assertThat(only(refused).version()).isEqualTo(TlsVersion.TLS_1_2);
+        assertThat(only(refused).messages()).containsExactly("ClientHello", "ServerAlert(40)");
     }
 }

@@ -187,6 +187,11 @@ final class Handshake {
         note((side == clientSide ? "ClientAlert(" : "ServerAlert(") + description + ")");
     }
 
+    /** After a fatal alert there is no handshake any more (RFC 8446 section 6.2, RFC 5246 section 7.2.2): what follows is no part of it. */
+    boolean failed() {
+        return fatalAlert >= 0;
+    }
+
     /** Whether all that this side sends from here on is protected: only early data may come before a second hello. */
     boolean applicationData(int side, int length) {
         boolean offersEarly = clientHello != null && clientHello.earlyData();

@@ -58,7 +58,7 @@ final class RecordReader {
     }
 
     private boolean body(byte[] data, int at, int count) {
-        if (encrypted) {
+        if (encrypted || handshake.failed()) {
             return true;
         }
         if (type == TlsLook.HANDSHAKE) {
@@ -80,6 +80,9 @@ final class RecordReader {
     private void complete() {
         headerBytes = 0;
         completeRecords++;
+        if (handshake.failed()) {
+            return;
+        }
         if (type == TlsLook.CHANGE_CIPHER_SPEC && !encrypted) {
             encrypted = handshake.changeCipherSpec(side);
         } else if (type == TlsLook.APPLICATION_DATA) {
