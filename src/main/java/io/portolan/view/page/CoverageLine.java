@@ -71,8 +71,8 @@ public record CoverageLine(
                                 ? "nothing lost"
                                 : Quantities.count(coverage.lost()) + " lost meanwhile")
                         + (coverage.reason().isEmpty() ? "" : ", " + coverage.reason())
-                        + (remark.isEmpty() ? "" : "; " + remark);
-            case NOT_OBSERVABLE, OPTIONAL_NOT_DEPLOYED -> coverage.reason() + (remark.isEmpty() ? "" : "; " + remark);
+                        + (remark.isEmpty() ? "" : ". " + remark);
+            case NOT_OBSERVABLE, OPTIONAL_NOT_DEPLOYED -> coverage.reason() + (remark.isEmpty() ? "" : ". " + remark);
         };
     }
 
@@ -90,6 +90,7 @@ public record CoverageLine(
         if (coverage.lost() > 0) {
             parts.add(Quantities.count(coverage.lost()) + " lost while watching");
         }
+        parts.add(Quantities.time(coverage.first()) + " to " + Quantities.time(coverage.last()));
         return String.join(", ", parts);
     }
 
