@@ -58,7 +58,7 @@ public final class ResultAssembler {
                 inputs,
                 traffic,
                 findings.stream().sorted(MOST_CONNECTIONS_FIRST).toList(),
-                coverage.coverage(traffic, from, to, watched, LossLedger.missed(losses), sampling),
+                coverage.coverage(traffic, from, to, watched, Loss.missed(losses), sampling),
                 losses,
                 sampling == 1 ? warnings : withSampling(sampling));
     }
