@@ -25,6 +25,7 @@ import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.SecurityAlternative;
 import io.portolan.model.net.IpAddress;
 import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
@@ -144,6 +145,11 @@ final class VerdictCases implements IdentitySource {
     @Override
     public Set<Component> deployedAt(Instant time) {
         return Set.of();
+    }
+
+    @Override
+    public TimeSpans presence(Component component) {
+        return TimeSpans.NEVER;
     }
 
     @Override

@@ -2,13 +2,15 @@ package io.portolan.classify;
 
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.finding.TrafficCount;
-import io.portolan.model.identity.Component;
+import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
+import io.portolan.model.matrix.RowCondition;
 import io.portolan.model.matrix.RowStatus;
-import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.report.RowCoverage;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.verdict.RowRef;
 import io.portolan.model.verdict.SecurityGrade;
 import java.time.Duration;
@@ -17,29 +19,30 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each documented row whether it was used, blocked, or could not have been seen. */
 public final class CoverageCalculator {
     private final Matrix documented;
+    private final IdentitySource identities;
 
-    public CoverageCalculator(RuleSet rules) {
-        this.documented = rules.documented();
+    public CoverageCalculator(Matrix documented, IdentitySource identities) {
+        this.documented = documented;
+        this.identities = identities;
     }
 
     /**
      * One per row of the documented matrix, in its order.
      *
      * @param traffic the counts of the window, in any order and any cut
-     * @param deployed the components that the inventory holds in the window
-     * @param watched how long was watched
+     * @param from start of the window
+     * @param to end of the window
+     * @param watches when each collector watched; a row was watched while its parties were there, and only in the window
      * @param lost packets or records lost while watching
      * @param sampling 1 when every connection was watched, N when one in N was
      */
     public List<RowCoverage> coverage(
-            List<TrafficCount> traffic, Set<Component> deployed, Duration watched, long lost, int sampling) {
+            List<TrafficCount> traffic, Instant from, Instant to, List<Watch> watches, long lost, int sampling) {
         Map<String, Use> uses = new HashMap<>();
         for (TrafficCount count : traffic) {
             RowRef row = count.key().row();
@@ -47,52 +50,62 @@ public final class CoverageCalculator {
                 uses.computeIfAbsent(row.row(), key -> new Use()).add(count);
             }
         }
+        RowPresence presence = new RowPresence(identities, from, to);
+        boolean blind = watched(watches, TimeSpans.between(from, to)).isZero();
         return documented.rows().stream()
-                .map(row -> coverage(row, uses.getOrDefault(row.id(), new Use()), deployed, watched, lost, sampling))
+                .map(row -> {
+                    Use use = uses.getOrDefault(row.id(), new Use());
+                    Duration watched = watched(watches, presence.of(row));
+                    Said said = use.connections > 0 ? use.said() : unused(row, presence, watched, blind, sampling);
+                    return new RowCoverage(
+                            row,
+                            said.state,
+                            use.connections,
+                            use.blocked,
+                            use.first,
+                            use.last,
+                            use.grades,
+                            watched,
+                            lost,
+                            said.reason);
+                })
                 .toList();
     }
 
-    private static RowCoverage coverage(
-            MatrixRow row, Use use, Set<Component> deployed, Duration watched, long lost, int sampling) {
-        CoverageState state;
-        String reason = "";
-        String missing = missing(row, deployed);
-        if (use.connections > 0) {
-            state = use.blocked == use.connections ? CoverageState.BLOCKED : CoverageState.OBSERVED;
-        } else if (watched.isZero() || watched.isNegative()) {
-            state = CoverageState.NOT_OBSERVABLE;
-            reason = "nothing was watched";
-        } else if (deployed.isEmpty()) {
-            state = CoverageState.NOT_OBSERVABLE;
-            reason = "the inventory is empty";
-        } else if (!missing.isEmpty()) {
+    private static Duration watched(List<Watch> watches, TimeSpans times) {
+        return watches.stream().map(watch -> watch.during(times).length()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Said unused(MatrixRow row, RowPresence presence, Duration watched, boolean blind, int sampling) {
+        if (blind) {
+            return new Said(CoverageState.NOT_OBSERVABLE, "nothing was watched");
+        }
+        if (identities.isEmpty()) {
+            return new Said(CoverageState.NOT_OBSERVABLE, "the inventory is empty");
+        }
+        String missing = presence.missing(row);
+        if (!missing.isEmpty()) {
             boolean optional = row.status() == RowStatus.OPTIONAL;
-            state = optional ? CoverageState.OPTIONAL_NOT_DEPLOYED : CoverageState.NOT_OBSERVABLE;
-            reason = "the inventory holds no " + missing;
-        } else {
-            state = CoverageState.NOT_OBSERVED_WHILE_WATCHED;
-            reason = sampling == 1 ? "" : "one connection in " + sampling + " was sampled";
+            return new Said(
+                    optional ? CoverageState.OPTIONAL_NOT_DEPLOYED : CoverageState.NOT_OBSERVABLE,
+                    "the inventory holds no " + missing);
         }
-        return new RowCoverage(
-                row, state, use.connections, use.blocked, use.first, use.last, use.grades, watched, lost, reason);
+        if (watched.isZero()) {
+            return new Said(CoverageState.NOT_OBSERVABLE, "nothing was watched while both sides were deployed");
+        }
+        RowCondition condition = row.condition();
+        if (condition != null && !presence.of(condition.unlessDeployed()).isNever()) {
+            return new Said(
+                    CoverageState.NOT_OBSERVED_WHILE_WATCHED,
+                    condition.unlessDeployed().title() + " is deployed, so it may not be used");
+        }
+        return new Said(
+                CoverageState.NOT_OBSERVED_WHILE_WATCHED,
+                sampling == 1 ? "" : "one connection in " + sampling + " was sampled");
     }
 
-    /** The parties without which the row cannot be seen, as a text; empty when it can. */
-    private static String missing(MatrixRow row, Set<Component> deployed) {
-        String sources = missing(row.sources(), deployed);
-        String destinations = missing(row.destinations(), deployed);
-        if (sources.isEmpty() || destinations.isEmpty() || sources.equals(destinations)) {
-            return sources.isEmpty() ? destinations : sources;
-        }
-        return sources + " and no " + destinations;
-    }
-
-    /** One of several parties is enough. Outside parties need no inventory: names or the site's own ranges identify them. */
-    private static String missing(Set<Component> parties, Set<Component> deployed) {
-        boolean seeable = parties.stream()
-                .anyMatch(party -> deployed.contains(party) || party.runByGoogle() || party.definedBySite());
-        return seeable ? "" : parties.stream().map(Component::title).collect(Collectors.joining(" or "));
-    }
+    /** What is said, and why. */
+    private record Said(CoverageState state, String reason) {}
 
     /** What was counted on one row. */
     private static final class Use {
@@ -101,6 +114,10 @@ public final class CoverageCalculator {
         private @Nullable Instant first;
         private @Nullable Instant last;
         private final Map<SecurityGrade, Long> grades = new EnumMap<>(SecurityGrade.class);
+
+        Said said() {
+            return new Said(blocked == connections ? CoverageState.BLOCKED : CoverageState.OBSERVED, "");
+        }
 
         void add(TrafficCount count) {
             connections += count.connections();

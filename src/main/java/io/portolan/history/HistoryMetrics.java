@@ -113,7 +113,7 @@ public final class HistoryMetrics {
                     sums.computeIfAbsent(named.contains(name) ? name : OTHER, key -> new EnumMap<>(LossCause.class));
             for (CollectorStatus status : statuses) {
                 for (Loss loss : status.losses()) {
-                    sum.merge(loss.cause(), loss.count(), HistoryMetrics::sum);
+                    sum.merge(loss.cause(), loss.count(), Loss::sum);
                 }
             }
         });
@@ -121,12 +121,6 @@ public final class HistoryMetrics {
         sums.forEach((name, causes) -> causes.forEach((cause, count) ->
                 rows.add(MultiGauge.Row.of(Tags.of("collector", name, "cause", cause.name()), count))));
         return rows;
-    }
-
-    /** Stays at the maximum: the counts are what collectors claim. */
-    private static long sum(long one, long other) {
-        long sum = one + other;
-        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static Instant clock(List<CollectorStatus> statuses) {

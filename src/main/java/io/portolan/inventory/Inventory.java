@@ -4,6 +4,7 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.net.IpAddress;
+import io.portolan.model.time.TimeSpans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Inventory implements IdentitySource {
     @Override
     public Set<Component> deployedAt(Instant time) {
         return deployed.at(time);
+    }
+
+    @Override
+    public TimeSpans presence(Component component) {
+        return deployed.presence(component);
     }
 
     @Override

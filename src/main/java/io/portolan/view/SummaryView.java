@@ -5,7 +5,6 @@ import io.portolan.model.finding.FindingStatus;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.TrafficKey;
 import io.portolan.model.observation.Loss;
-import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.verdict.Disposition;
@@ -69,10 +68,7 @@ public record SummaryView(
                 grades(traffic),
                 findings(result),
                 coverage(result),
-                result.losses().stream()
-                        .filter(loss -> loss.cause() != LossCause.NOT_A_CONNECTION)
-                        .mapToLong(Loss::count)
-                        .sum(),
+                Loss.missed(result.losses()),
                 result.losses().stream().noneMatch(loss -> loss.cause().inputNotWhole()),
                 windowKnown ? result.from().toString() : null,
                 windowKnown ? result.to().toString() : null,

@@ -14,37 +14,52 @@ import io.portolan.model.connection.Outcome;
 import io.portolan.model.identity.Component;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.report.RowCoverage;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.verdict.SecurityGrade;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Honesty rule 4: "not seen" is said only with what was watched. */
 class CoverageCalculatorTest {
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant END = NOON.plus(Duration.ofDays(1));
+    private static final Watch DAY = Watch.between(NOON, END);
     private static final Owners OWNERS =
             owner("10.0.0.1", MART).and("10.0.0.2", CASSANDRA).and("10.0.0.3", APIGEE_CONNECT);
 
-    private static List<RowCoverage> all(Set<Component> deployed, Duration watched, EventBuilder... events) {
+    private static List<RowCoverage> all(Owners owners, Watch watch, EventBuilder... events) {
         Classifier classifier = new Classifier(Matrix14.rules());
         Tally tally = new Tally("apigee-hybrid-1.4");
         for (EventBuilder event : events) {
             tally.add(classifier.judgement(event.build(), OWNERS));
         }
-        return new CoverageCalculator(Matrix14.rules()).coverage(tally.output().traffic(), deployed, watched, 7, 1);
+        return new CoverageCalculator(Matrix14.documented(), owners)
+                .coverage(tally.output().traffic(), NOON, END, List.of(watch), 7, 1);
     }
 
-    private static RowCoverage of(String row, Set<Component> deployed, Duration watched, EventBuilder... events) {
-        return all(deployed, watched, events).stream()
+    private static RowCoverage of(String row, Owners owners, Watch watch, EventBuilder... events) {
+        return all(owners, watch, events).stream()
                 .filter(coverage -> coverage.row().id().equals(row))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private static RowCoverage of(String row, Set<Component> deployed, Watch watch, EventBuilder... events) {
+        Owners owners = Owners.none();
+        deployed.forEach(owners::deployed);
+        return of(row, owners, watch, events);
+    }
+
+    private static TimeSpans hours(int from, int to) {
+        return TimeSpans.between(NOON.plus(Duration.ofHours(from)), NOON.plus(Duration.ofHours(to)));
+    }
+
     @Test
     void shouldCoverEveryDocumentedRowInItsOrder() {
-        assertThat(all(Set.of(MART), DAY))
+        assertThat(all(owner("10.0.0.1", MART), DAY))
                 .extracting(RowCoverage::row)
                 .isEqualTo(Matrix14.documented().rows());
     }
@@ -69,7 +84,7 @@ class CoverageCalculatorTest {
                 .containsEntry(SecurityGrade.NOT_OBSERVED, 2L);
         assertThat(coverage.first()).isEqualTo(NOON);
         assertThat(coverage.last()).isEqualTo(NOON.plusSeconds(91));
-        assertThat(coverage.watched()).isEqualTo(DAY);
+        assertThat(coverage.watched()).isEqualTo(Duration.ofDays(1));
         assertThat(coverage.lost()).isEqualTo(7);
     }
 
@@ -106,7 +121,7 @@ class CoverageCalculatorTest {
 
     @Test
     void shouldSayThatNothingWasWatched() {
-        RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Duration.ZERO);
+        RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Watch.NONE);
         assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
         assertThat(coverage.reason()).isEqualTo("nothing was watched");
         assertThat(of("int-mart-cassandra", Set.of(), DAY).reason()).isEqualTo("the inventory is empty");
@@ -130,5 +145,57 @@ class CoverageCalculatorTest {
         assertThat(of("int-martingress-mart", Set.of(MART, MART_ISTIO_INGRESS), DAY)
                         .state())
                 .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+    }
+
+    @Test
+    void shouldCountOnlyTheHoursInWhichBothSidesWereThere() {
+        Owners owners = Owners.none().deployed(MART, hours(2, 10)).deployed(CASSANDRA, hours(8, 48));
+        Watch broken = Watch.exactly(hours(-5, 1).or(hours(9, 20)));
+
+        assertThat(of("int-mart-cassandra", owners, DAY).watched()).isEqualTo(Duration.ofHours(2));
+        assertThat(of("int-mart-cassandra", owners, broken).watched()).isEqualTo(Duration.ofHours(1));
+        assertThat(of("int-cassandra-ring", owners, broken).watched()).isEqualTo(Duration.ofHours(11));
+        assertThat(of("int-mart-cassandra", owners, broken).state())
+                .isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+    }
+
+    @Test
+    void shouldNotSayNotObservedOfSidesThatWereNeverThereTogetherWhileWatched() {
+        Owners apart = Owners.none().deployed(MART, hours(0, 3)).deployed(CASSANDRA, hours(3, 24));
+        Owners together = Owners.none().deployed(MART, hours(0, 3)).deployed(CASSANDRA, hours(2, 24));
+        Owners gone = Owners.none().deployed(MART).deployed(CASSANDRA, hours(-9, 0));
+
+        assertThat(of("int-mart-cassandra", apart, DAY).reason())
+                .isEqualTo("nothing was watched while both sides were deployed");
+        assertThat(of("int-mart-cassandra", together, Watch.exactly(hours(4, 5)))
+                        .state())
+                .isEqualTo(CoverageState.NOT_OBSERVABLE);
+        assertThat(of("int-mart-cassandra", gone, DAY).reason()).isEqualTo("the inventory holds no Cassandra");
+    }
+
+    @Test
+    void shouldSayThatAComponentInTheMiddleOfTheWindowWasThere() {
+        Owners briefly = Owners.none().deployed(MART).deployed(CASSANDRA, hours(5, 6));
+
+        assertThat(of("int-mart-cassandra", briefly, DAY).watched()).isEqualTo(Duration.ofHours(1));
+        assertThat(of("int-mart-cassandra", briefly, DAY).state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+    }
+
+    @Test
+    void shouldSayThatARowWhoseConditionDoesNotHoldMayNotBeUsed() {
+        assertThat(of("int-martingress-mart", Set.of(MART, MART_ISTIO_INGRESS, APIGEE_CONNECT), DAY)
+                        .reason())
+                .isEqualTo("Apigee Connect is deployed, so it may not be used");
+    }
+
+    @Test
+    void shouldAddUpWhatSeveralCollectorsWatched() {
+        Owners owners = Owners.none().deployed(MART).deployed(CASSANDRA);
+        List<RowCoverage> rows = new CoverageCalculator(Matrix14.documented(), owners)
+                .coverage(List.of(), NOON, END, List.of(DAY, Watch.exactly(hours(3, 5))), 0, 4);
+
+        assertThat(rows.get(0).row().id()).isEqualTo("int-mart-cassandra");
+        assertThat(rows.get(0).watched()).isEqualTo(Duration.ofHours(26));
+        assertThat(rows.get(0).reason()).isEqualTo("one connection in 4 was sampled");
     }
 }

@@ -13,7 +13,10 @@ import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Side;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.RuleSet;
+import io.portolan.model.net.IpAddress;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
@@ -23,6 +26,7 @@ import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -218,6 +222,40 @@ class HonestyPropertyTest {
                     .map(e -> fresh.judge(e, owners).toString())
                     .toList();
             assertThat(again).as("seed %d world %d", SEED, world).isEqualTo(once);
+        }
+    }
+
+    /** Addresses move: only who owned them when the connection began counts, whenever it is judged. */
+    @Test
+    void rule5ShouldAskForNoOtherTimeThanTheConnectionsStart() {
+        forAll(5000, (classifier, owners, event) -> {
+            IdentitySource onlyThen = new OnlyAt(event.start(), owners);
+            JudgedConnection judged = classifier.judge(event, onlyThen);
+            assertThat(judged).isEqualTo(classifier.judge(event, owners));
+            return judged.verdict().disposition() != Disposition.UNRESOLVED;
+        });
+    }
+
+    /** Knows nobody at any other time. */
+    private record OnlyAt(Instant time, Owners owners) implements IdentitySource {
+        @Override
+        public Identity at(IpAddress address, Instant asked) {
+            return asked.equals(time) ? owners.at(address, asked) : Identity.UNKNOWN;
+        }
+
+        @Override
+        public Set<Component> deployedAt(Instant asked) {
+            return asked.equals(time) ? owners.deployedAt(asked) : Set.of();
+        }
+
+        @Override
+        public TimeSpans presence(Component component) {
+            return owners.presence(component);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return owners.isEmpty();
         }
     }
 

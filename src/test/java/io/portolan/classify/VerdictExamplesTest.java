@@ -1,5 +1,6 @@
 package io.portolan.classify;
 
+import static io.portolan.classify.given.EventBuilder.NOON;
 import static io.portolan.classify.given.EventBuilder.opened;
 import static io.portolan.classify.given.Owners.owner;
 import static io.portolan.model.identity.Component.*;
@@ -12,11 +13,11 @@ import io.portolan.classify.given.RulesBuilder;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Outcome;
-import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.report.RowCoverage;
+import io.portolan.model.report.Watch;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
@@ -153,9 +154,14 @@ class VerdictExamplesTest {
                         .outcome(Outcome.DENIED)
                         .build(),
                 owners));
-        Set<Component> deployed = Set.of(MART, CASSANDRA, PROMETHEUS);
-        List<RowCoverage> rows =
-                new CoverageCalculator(RULES).coverage(tally.output().traffic(), deployed, DAY, 7, 1);
+        List<RowCoverage> rows = new CoverageCalculator(RULES.documented(), owners)
+                .coverage(
+                        tally.output().traffic(),
+                        NOON,
+                        NOON.plus(DAY),
+                        List.of(Watch.between(NOON, NOON.plus(DAY))),
+                        7,
+                        1);
         StringBuilder text =
                 new StringBuilder("\n| coverage | row | connections | blocked | watched | lost | because |\n"
                         + "|---|---|---|---|---|---|---|\n");

@@ -13,6 +13,8 @@ import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
@@ -74,7 +76,9 @@ final class HistoryFixtures {
                 200,
                 List.of(losses),
                 at("10:00:00"),
-                at("10:00:00.000000001"),
+                at("10:00:00.000000009"),
+                Watch.exactly(TimeSpans.between(at("10:00:00"), at("10:00:00.000000001"))
+                        .or(TimeSpans.between(at("10:00:00.000000002"), at("10:00:00.000000009")))),
                 at(clock),
                 false);
     }

@@ -20,7 +20,8 @@ public final class LossLedger {
                 .merge(
                         loss.cause(),
                         loss,
-                        (old, more) -> new Loss(old.cause(), old.input(), old.count() + more.count(), old.detail()));
+                        (old, more) ->
+                                new Loss(old.cause(), old.input(), Loss.sum(old.count(), more.count()), old.detail()));
     }
 
     /** By input, then cause. */
@@ -29,13 +30,5 @@ public final class LossLedger {
         byInput.values().forEach(causes -> all.addAll(causes.values()));
         all.sort(ORDER);
         return all;
-    }
-
-    /** How much was lost of what should have been seen: without what is no connection by its nature. */
-    public static long missed(List<Loss> losses) {
-        return losses.stream()
-                .filter(loss -> loss.cause() != LossCause.NOT_A_CONNECTION)
-                .mapToLong(Loss::count)
-                .sum();
     }
 }

@@ -6,9 +6,9 @@ import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
+import io.portolan.model.report.Watch;
 import io.portolan.normalize.Normalizer;
 import io.portolan.normalize.NormalizerConfig;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,14 +41,13 @@ public final class OfflineAudit {
         }
         normalizer.finish();
         AuditOutput output = step.take();
-        WatchedTime.Stretch extent = watched.extent();
         return configuration
                 .assembler()
                 .assemble(
-                        extent == null ? Instant.EPOCH : extent.from(),
-                        extent == null ? Instant.EPOCH : extent.to(),
+                        watched.first(),
+                        watched.last(),
                         sources.stream().map(Source::name).toList(),
-                        watched.total(),
+                        List.of(Watch.exactly(watched.times())),
                         1,
                         output.traffic(),
                         output.violations().stream().map(Finding::of).toList(),

@@ -3,18 +3,15 @@ package io.portolan.app.audit;
 import io.portolan.classify.CoverageCalculator;
 import io.portolan.model.finding.Finding;
 import io.portolan.model.finding.TrafficCount;
-import io.portolan.model.identity.Component;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.AuditResult;
-import java.time.Duration;
+import io.portolan.model.report.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Makes the result that reports show, from an offline audit and from the history alike. */
 public final class ResultAssembler {
@@ -40,20 +37,19 @@ public final class ResultAssembler {
      * @param from start of the window
      * @param to end of the window
      * @param inputs what was read
-     * @param watched how long was watched in it
+     * @param watched when was watched; what lies outside of the window does not count
      * @param sampling 1 when every connection was watched, N when only one in N was by some of the inputs
      */
     public AuditResult assemble(
             Instant from,
             Instant to,
             List<String> inputs,
-            Duration watched,
+            List<Watch> watched,
             int sampling,
             List<TrafficCount> traffic,
             List<Finding> findings,
             List<Loss> losses) {
-        Set<Component> deployed = new TreeSet<>(identities.deployedAt(from));
-        deployed.addAll(identities.deployedAt(to));
+        CoverageCalculator coverage = new CoverageCalculator(rules.documented(), identities);
         return new AuditResult(
                 rules.documented(),
                 rules.overlays().stream().map(overlay -> overlay.id()).toList(),
@@ -62,7 +58,7 @@ public final class ResultAssembler {
                 inputs,
                 traffic,
                 findings.stream().sorted(MOST_CONNECTIONS_FIRST).toList(),
-                new CoverageCalculator(rules).coverage(traffic, deployed, watched, LossLedger.missed(losses), sampling),
+                coverage.coverage(traffic, from, to, watched, Loss.missed(losses), sampling),
                 losses,
                 sampling == 1 ? warnings : withSampling(sampling));
     }

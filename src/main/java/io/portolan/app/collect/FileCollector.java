@@ -5,11 +5,11 @@ import io.portolan.app.audit.LossLedger;
 import io.portolan.app.audit.Source;
 import io.portolan.app.audit.WatchedTime;
 import io.portolan.model.connection.ConnectionEvent;
+import io.portolan.model.report.Watch;
 import io.portolan.normalize.Normalizer;
 import io.portolan.normalize.NormalizerConfig;
 import io.portolan.transport.send.EventSender;
 import io.portolan.transport.send.SendProgress;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -66,10 +66,13 @@ public final class FileCollector {
     }
 
     private void commit(boolean complete, LongConsumer sent) {
-        WatchedTime.Stretch extent = watched.extent();
-        Instant from = extent == null ? Instant.EPOCH : extent.from();
-        Instant to = extent == null ? Instant.EPOCH : extent.to();
-        sender.commit(new SendProgress(observations.getAsLong(), losses.losses(), from, to, watched.total(), complete));
+        sender.commit(new SendProgress(
+                observations.getAsLong(),
+                losses.losses(),
+                watched.first(),
+                watched.last(),
+                Watch.exactly(watched.times()),
+                complete));
         sent.accept(events);
     }
 }

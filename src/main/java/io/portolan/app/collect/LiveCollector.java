@@ -11,6 +11,7 @@ import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.observation.Observation;
 import io.portolan.model.observation.ObservationSink;
+import io.portolan.model.report.Watch;
 import io.portolan.normalize.RevisedConnections;
 import io.portolan.transport.send.SendProgress;
 import java.io.IOException;
@@ -132,7 +133,7 @@ public final class LiveCollector {
     /** The account as of now. */
     public SendProgress progress(boolean last) {
         Instant now = clock.instant();
-        return new SendProgress(packets(), losses(), opened, now, Duration.between(opened, now), last, sampling, scope);
+        return new SendProgress(packets(), losses(), opened, now, Watch.between(opened, now), last, sampling, scope);
     }
 
     public long packets() {

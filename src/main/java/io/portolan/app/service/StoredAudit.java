@@ -6,7 +6,7 @@ import io.portolan.model.report.AuditResult;
 import io.portolan.model.report.AuditResultSource;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.model.report.HistoryReader;
-import java.time.Duration;
+import io.portolan.model.report.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +38,15 @@ public final class StoredAudit implements AuditResultSource {
     @Override
     public AuditResult result(Instant from, Instant to) {
         LossLedger losses = new LossLedger();
-        Duration watched = Duration.ZERO;
+        List<Watch> watched = new ArrayList<>();
         int sampling = 1;
         List<String> inputs = new ArrayList<>();
         for (CollectorStatus status : history.collectors()) {
             // What watched nothing lost something of a time that nobody knows: it belongs into every window.
-            boolean watching = status.events() > 0 || !status.watched().isZero();
-            Duration inWindow = overlap(status, from, to);
-            if (watching && inWindow.isNegative()) {
+            boolean watching = status.events() > 0 || !status.watched().length().isZero();
+            if (watching
+                    && (status.observedTo().isBefore(from)
+                            || status.observedFrom().isAfter(to))) {
                 continue;
             }
             status.losses().forEach(losses::add);
@@ -53,7 +54,7 @@ public final class StoredAudit implements AuditResultSource {
                 inputs.add("collector " + status.collector() + " epoch " + status.epoch()
                         + (status.scope().isEmpty() ? "" : " (" + status.scope() + ")"));
                 sampling = Math.max(sampling, status.sampling());
-                watched = watched.plus(inWindow.compareTo(status.watched()) < 0 ? inWindow : status.watched());
+                watched.add(status.watched());
             }
         }
         return configuration
@@ -67,12 +68,5 @@ public final class StoredAudit implements AuditResultSource {
                         history.traffic(from, to),
                         history.findings(from, to, MOST_FINDINGS),
                         losses.losses());
-    }
-
-    /** How much of what a collector observed lies in the window; negative when nothing does. */
-    private static Duration overlap(CollectorStatus status, Instant from, Instant to) {
-        Instant start = from.isAfter(status.observedFrom()) ? from : status.observedFrom();
-        Instant end = to.isBefore(status.observedTo()) ? to : status.observedTo();
-        return Duration.between(start, end);
     }
 }

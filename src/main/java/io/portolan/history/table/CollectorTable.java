@@ -2,6 +2,8 @@ package io.portolan.history.table;
 
 import io.portolan.model.connection.EventId;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.TimeSpans;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,15 +32,16 @@ public final class CollectorTable {
             "numeric",
             "bool",
             "int4",
-            "text");
+            "text",
+            "jsonb");
     private static final String COLUMNS = "key, collector, epoch, sequence, events, received, losses,"
-            + " observed_from_ns, observed_to_ns, watched_ns, clock, clock_ns, complete, sampling, scope";
+            + " observed_from_ns, observed_to_ns, watched_ns, clock, clock_ns, complete, sampling, scope, watched";
     private static final String PUT = "INSERT INTO collectors (" + COLUMNS + ") SELECT * FROM " + Unnest.sql(TYPES)
             + " AS told (" + COLUMNS + ") ORDER BY key ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence,"
             + " events = excluded.events, received = excluded.received, losses = excluded.losses,"
             + " observed_from_ns = excluded.observed_from_ns, observed_to_ns = excluded.observed_to_ns, watched_ns = excluded.watched_ns,"
             + " clock = excluded.clock, clock_ns = excluded.clock_ns, complete = excluded.complete,"
-            + " sampling = excluded.sampling, scope = excluded.scope";
+            + " sampling = excluded.sampling, scope = excluded.scope, watched = excluded.watched";
     private static final String ALL = "SELECT " + COLUMNS + " FROM collectors"
             + " ORDER BY collector COLLATE \"C\", clock_ns, epoch COLLATE \"C\"";
 
@@ -62,12 +65,13 @@ public final class CollectorTable {
                 StoredJson.write(status.losses()),
                 StoredTime.nanos(status.observedFrom()),
                 StoredTime.nanos(status.observedTo()),
-                StoredTime.nanos(Instant.EPOCH.plus(status.watched())),
+                StoredTime.nanos(Instant.EPOCH.plus(status.watched().longest())),
                 StoredTime.shown(status.clock()),
                 StoredTime.nanos(status.clock()),
                 status.complete(),
                 status.sampling(),
-                StoredText.escape(status.scope()))));
+                StoredText.escape(status.scope()),
+                StoredJson.write(status.watched().times().spans()))));
         try (PreparedStatement put = connection.prepareStatement(PUT)) {
             rows.bind(put);
             put.executeUpdate();
@@ -91,7 +95,18 @@ public final class CollectorTable {
         return statuses;
     }
 
+    /** Accounts of before spans were told have none: all between the two instants then, as long as was watched. */
+    private static Watch watched(ResultSet row, Instant observedFrom, Instant observedTo) throws SQLException {
+        Instant end = StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns")));
+        String spans = row.getString("watched");
+        return new Watch(
+                spans == null ? TimeSpans.between(observedFrom, observedTo) : new TimeSpans(StoredJson.spans(spans)),
+                Duration.between(Instant.EPOCH, end));
+    }
+
     private static CollectorStatus status(ResultSet row) throws SQLException {
+        Instant observedFrom = StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_from_ns")));
+        Instant observedTo = StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_to_ns")));
         return new CollectorStatus(
                 StoredText.unescape(row.getString("collector")),
                 StoredText.unescape(row.getString("epoch")),
@@ -99,10 +114,9 @@ public final class CollectorTable {
                 row.getLong("events"),
                 row.getLong("received"),
                 StoredJson.losses(row.getString("losses")),
-                StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_from_ns"))),
-                StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("observed_to_ns"))),
-                Duration.between(
-                        Instant.EPOCH, StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns")))),
+                observedFrom,
+                observedTo,
+                watched(row, observedFrom, observedTo),
                 StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("clock_ns"))),
                 row.getBoolean("complete"),
                 row.getInt("sampling"),

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.portolan.json.ModelJson;
 import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.observation.Loss;
+import io.portolan.model.time.Span;
 import java.io.IOException;
 import java.util.List;
 
@@ -40,6 +41,10 @@ final class StoredJson {
     }
 
     static List<Loss> losses(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static List<Span> spans(String json) {
         return read(json, new TypeReference<>() {});
     }
 

@@ -1,6 +1,7 @@
 package io.portolan.model.identity;
 
 import io.portolan.model.net.IpAddress;
+import io.portolan.model.time.TimeSpans;
 import java.time.Instant;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ public interface IdentitySource {
 
     /** The components that have at least one endpoint at that time: what is deployed, as far as the inventory knows. */
     Set<Component> deployedAt(Instant time);
+
+    /** When the component had at least one endpoint. */
+    TimeSpans presence(Component component);
 
     /** Whether there is nothing in it at all: then nothing can be judged, and the verdict says so. */
     boolean isEmpty();

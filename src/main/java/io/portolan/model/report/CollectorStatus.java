@@ -1,7 +1,6 @@
 package io.portolan.model.report;
 
 import io.portolan.model.observation.Loss;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * @param losses what it could not see or read
  * @param observedFrom earliest event time, equal to observedTo while there was none
  * @param observedTo latest event time
- * @param watched how long was watched between them: all of it for a live capture, the stretches that the inputs cover for files
+ * @param watched when it watched between them: all the time for a live capture, the stretches that the inputs cover for files
  * @param clock the collector's clock when it sent this
  * @param complete whether all its inputs are sent (files only)
  * @param sampling 1 when it watches every connection, N when one in N
@@ -31,7 +30,7 @@ public record CollectorStatus(
         List<Loss> losses,
         Instant observedFrom,
         Instant observedTo,
-        Duration watched,
+        Watch watched,
         Instant clock,
         boolean complete,
         int sampling,
@@ -41,9 +40,6 @@ public record CollectorStatus(
             throw new IllegalArgumentException("sampling: " + sampling + " (expected: at least 1)");
         }
         losses = List.copyOf(losses);
-        if (watched.isNegative()) {
-            throw new IllegalArgumentException("watched: " + watched + " (expected: not negative)");
-        }
     }
 
     /** Every connection of files. */
@@ -56,7 +52,7 @@ public record CollectorStatus(
             List<Loss> losses,
             Instant observedFrom,
             Instant observedTo,
-            Duration watched,
+            Watch watched,
             Instant clock,
             boolean complete) {
         this(
@@ -96,7 +92,7 @@ public record CollectorStatus(
                 losses,
                 observedFrom,
                 observedTo,
-                observedTo.isBefore(observedFrom) ? Duration.ZERO : Duration.between(observedFrom, observedTo),
+                Watch.between(observedFrom, observedTo),
                 clock,
                 complete);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param first earliest start, null when there was none
  * @param last latest end, null when there was none
  * @param grades how many connections had which security grade
- * @param watched how long was watched
+ * @param watched how long was watched while both its sides were deployed
  * @param lost how many packets or records were lost while watching
  * @param reason why it is not observable or not deployed, or what keeps "not observed" from meaning unused; empty otherwise
  */

@@ -2,7 +2,7 @@ package io.portolan.transport.send;
 
 import io.portolan.model.observation.Loss;
 import io.portolan.model.report.CollectorStatus;
-import java.time.Duration;
+import io.portolan.model.report.Watch;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param losses what it could not see or read
  * @param observedFrom earliest event time, equal to observedTo while there was none
  * @param observedTo latest event time
- * @param watched how long was watched between them
+ * @param watched when was watched between them
  * @param complete whether all its inputs are sent, or the capture has ended in order
  * @param sampling 1 when every connection is sent, N when one in N is
  * @param scope what a live capture watches, in words; empty for files
@@ -23,7 +23,7 @@ public record SendProgress(
         List<Loss> losses,
         Instant observedFrom,
         Instant observedTo,
-        Duration watched,
+        Watch watched,
         boolean complete,
         int sampling,
         String scope) {
@@ -37,14 +37,14 @@ public record SendProgress(
             List<Loss> losses,
             Instant observedFrom,
             Instant observedTo,
-            Duration watched,
+            Watch watched,
             boolean complete) {
         this(received, losses, observedFrom, observedTo, watched, complete, 1, "");
     }
 
     /** Watched without a break from observedFrom to observedTo. */
     public SendProgress(long received, List<Loss> losses, Instant observedFrom, Instant observedTo, boolean complete) {
-        this(received, losses, observedFrom, observedTo, Duration.between(observedFrom, observedTo), complete);
+        this(received, losses, observedFrom, observedTo, Watch.between(observedFrom, observedTo), complete);
     }
 
     /**

@@ -3,6 +3,9 @@ package io.portolan.transport.wire;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.Span;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.transport.proto.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +38,8 @@ public final class StatusCodec {
                 .setReceived(status.received())
                 .setObservedFrom(TrafficCodec.time(status.observedFrom()))
                 .setObservedTo(TrafficCodec.time(status.observedTo()))
-                .setWatchedSeconds(status.watched().getSeconds())
-                .setWatchedNanos(status.watched().getNano())
+                .setWatchedSeconds(status.watched().longest().getSeconds())
+                .setWatchedNanos(status.watched().longest().getNano())
                 .setClock(TrafficCodec.time(status.clock()))
                 .setComplete(status.complete())
                 .setSampling(status.sampling() == 1 ? 0 : status.sampling())
@@ -45,6 +48,11 @@ public final class StatusCodec {
                 .setEventsDigest(sent.eventsDigest());
         if (status.sequence() >= 0) {
             message.setLastBatch(status.sequence());
+        }
+        for (Span span : status.watched().times().spans()) {
+            message.addWatchedSpans(Wire.TimeSpan.newBuilder()
+                    .setFrom(TrafficCodec.time(span.from()))
+                    .setTo(TrafficCodec.time(span.to())));
         }
         for (Loss loss : bounded(status.losses())) {
             message.addLosses(Wire.Loss.newBuilder()
@@ -95,6 +103,8 @@ public final class StatusCodec {
                     Texts.checked("loss.detail", loss.getDetail())));
         }
         message.getNextSequencesList().forEach(EventFields::counter);
+        Instant observedFrom = TrafficCodec.time("observed_from", message.getObservedFrom());
+        Instant observedTo = TrafficCodec.time("observed_to", message.getObservedTo());
         CollectorStatus status = new CollectorStatus(
                 message.getCollector(),
                 message.getEpoch(),
@@ -102,14 +112,32 @@ public final class StatusCodec {
                 EventFields.counter(message.getEvents()),
                 EventFields.counter(message.getReceived()),
                 losses,
-                TrafficCodec.time("observed_from", message.getObservedFrom()),
-                TrafficCodec.time("observed_to", message.getObservedTo()),
-                watched(message),
+                observedFrom,
+                observedTo,
+                new Watch(watchedSpans(message, observedFrom, observedTo), watched(message)),
                 TrafficCodec.time("clock", message.getClock()),
                 message.getComplete(),
                 EventFields.sampling(message.getSampling()),
                 Texts.checked("scope", message.getScope()));
         return new SentStatus(status, message.getNextSequencesList(), message.getEventsDigest());
+    }
+
+    private static TimeSpans watchedSpans(Wire.CollectorStatus message, Instant observedFrom, Instant observedTo) {
+        List<Wire.TimeSpan> told = message.getWatchedSpansList();
+        if (told.isEmpty()) {
+            return watched(message).isZero() ? TimeSpans.NEVER : TimeSpans.between(observedFrom, observedTo);
+        }
+        if (told.size() > Watch.MOST_SPANS) {
+            throw new IllegalArgumentException(
+                    "watched_spans: " + told.size() + " (expected: at most " + Watch.MOST_SPANS + ")");
+        }
+        List<Span> spans = new ArrayList<>(told.size());
+        for (Wire.TimeSpan span : told) {
+            spans.add(new Span(
+                    TrafficCodec.time("watched_spans.from", span.getFrom()),
+                    TrafficCodec.time("watched_spans.to", span.getTo())));
+        }
+        return new TimeSpans(spans);
     }
 
     private static Duration watched(Wire.CollectorStatus message) {

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param first earliest start, null when there was none
  * @param last latest end, null when there was none
  * @param security connections by security grade
- * @param watchedSeconds how long was watched
+ * @param watchedSeconds how long was watched while the row's parties were deployed
  * @param lost packets or records lost while watching
  * @param reason why it is not observable or not deployed, or what keeps "not observed" from meaning unused; empty otherwise
+ * @param remark what is known of the row's use beyond the page; empty when nothing is
  */
 public record CoverageView(
         String row,
@@ -48,7 +49,8 @@ public record CoverageView(
         Map<String, Long> security,
         long watchedSeconds,
         long lost,
-        String reason) {
+        String reason,
+        String remark) {
     public static CoverageView of(RowCoverage coverage) {
         MatrixRow row = coverage.row();
         return new CoverageView(
@@ -68,7 +70,8 @@ public record CoverageView(
                 Tallies.complete(SecurityGrade.class, coverage.grades()),
                 coverage.watched().toSeconds(),
                 coverage.lost(),
-                coverage.reason());
+                coverage.reason(),
+                row.remark());
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

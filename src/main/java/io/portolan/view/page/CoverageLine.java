@@ -62,6 +62,7 @@ public record CoverageLine(
     }
 
     private static String seen(RowCoverage coverage) {
+        String remark = coverage.row().remark();
         return switch (coverage.state()) {
             case OBSERVED, BLOCKED -> used(coverage);
             case NOT_OBSERVED_WHILE_WATCHED ->
@@ -69,8 +70,9 @@ public record CoverageLine(
                         + (coverage.lost() == 0
                                 ? "nothing lost"
                                 : Quantities.count(coverage.lost()) + " lost meanwhile")
-                        + (coverage.reason().isEmpty() ? "" : ", " + coverage.reason());
-            case NOT_OBSERVABLE, OPTIONAL_NOT_DEPLOYED -> coverage.reason();
+                        + (coverage.reason().isEmpty() ? "" : ", " + coverage.reason())
+                        + (remark.isEmpty() ? "" : ". " + remark);
+            case NOT_OBSERVABLE, OPTIONAL_NOT_DEPLOYED -> coverage.reason() + (remark.isEmpty() ? "" : ". " + remark);
         };
     }
 
@@ -88,6 +90,7 @@ public record CoverageLine(
         if (coverage.lost() > 0) {
             parts.add(Quantities.count(coverage.lost()) + " lost while watching");
         }
+        parts.add(Quantities.time(coverage.first()) + " to " + Quantities.time(coverage.last()));
         return String.join(", ", parts);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.app.embedded.EmbeddedBroker;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Traffic;
+import io.portolan.model.report.Watch;
 import io.portolan.transport.ClientProperties;
 import io.portolan.transport.Kafka;
 import io.portolan.transport.TopicSetup;
@@ -86,7 +87,7 @@ class LiveSenderIT {
         return new LiveSender(
                 () -> new EventSender(config, "node-1", Clock.systemUTC()),
                 "run-1",
-                last -> new SendProgress(0, List.of(), Instant.EPOCH, Instant.EPOCH, Duration.ZERO, last),
+                last -> new SendProgress(0, List.of(), Instant.EPOCH, Instant.EPOCH, Watch.NONE, last),
                 troubles::add,
                 Duration.ofSeconds(60));
     }

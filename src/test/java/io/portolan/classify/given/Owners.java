@@ -5,17 +5,20 @@ import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.net.IpAddress;
+import io.portolan.model.time.TimeSpans;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An inventory that never changes. */
 public final class Owners implements IdentitySource {
     private final Map<IpAddress, Identity> owners = new HashMap<>();
     private final Set<Component> deployed = new TreeSet<>();
+    private final Map<Component, TimeSpans> presence = new TreeMap<>();
 
     public static Owners none() {
         return new Owners();
@@ -42,12 +45,19 @@ public final class Owners implements IdentitySource {
         Owners copy = new Owners();
         copy.owners.putAll(owners);
         copy.deployed.addAll(deployed);
+        copy.presence.putAll(presence);
         return copy.and(address.toString(), owner);
     }
 
     public Owners deployed(Component component) {
         deployed.add(component);
         return this;
+    }
+
+    /** For coverage: it was deployed only then. */
+    public Owners deployed(Component component, TimeSpans times) {
+        presence.put(component, times);
+        return deployed(component);
     }
 
     @Override
@@ -58,6 +68,11 @@ public final class Owners implements IdentitySource {
     @Override
     public Set<Component> deployedAt(Instant time) {
         return deployed;
+    }
+
+    @Override
+    public TimeSpans presence(Component component) {
+        return presence.getOrDefault(component, deployed.contains(component) ? TimeSpans.ALWAYS : TimeSpans.NEVER);
     }
 
     @Override

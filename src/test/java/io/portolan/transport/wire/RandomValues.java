@@ -23,6 +23,9 @@ import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.Span;
+import io.portolan.model.time.TimeSpans;
 import io.portolan.model.tls.Certificate;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.EncryptedHello;
@@ -158,12 +161,24 @@ public final class RandomValues {
                 list(0, 20, () -> new Loss(pick(LossCause.values()), text(0, 300), counter(), text(0, 300))),
                 instant(),
                 instant(),
-                Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000)),
+                watch(),
                 instant(),
                 random.nextBoolean(),
                 1 + random.nextInt(64),
                 text(0, 300));
         return new SentStatus(status, list(0, 12, this::counter), random.nextLong());
+    }
+
+    private Watch watch() {
+        List<Span> spans = new ArrayList<>();
+        Instant at = Instant.ofEpochSecond(random.nextInt(1_000_000));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Instant from = at.plusNanos(1 + random.nextInt(1_000_000_000));
+            at = from.plusSeconds(1 + random.nextInt(1_000_000));
+            spans.add(new Span(from, at));
+        }
+        Duration length = new TimeSpans(spans).length();
+        return new Watch(new TimeSpans(spans), random.nextBoolean() ? length : length.dividedBy(2));
     }
 
     private Party party() {
