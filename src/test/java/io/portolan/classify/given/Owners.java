@@ -40,6 +40,13 @@ public final class Owners implements IdentitySource {
         return this;
     }
 
+    /** One whose workload the inventory does not name. */
+    public Owners unnamed(String address, Component component) {
+        owners.put(IpAddress.parse(address), new Identity.Known(component, null, Basis.INVENTORY));
+        deployed.add(component);
+        return this;
+    }
+
     /** The same with another owner for one address. */
     public Owners with(IpAddress address, Component owner) {
         Owners copy = new Owners();

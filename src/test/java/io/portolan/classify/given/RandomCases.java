@@ -11,15 +11,19 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Evidence;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.matrix.Opener;
+import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.matrix.SecurityAlternative;
+import io.portolan.model.matrix.Waiver;
+import io.portolan.model.net.IpPrefix;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.tls.ClientAuthentication;
 import io.portolan.model.tls.TlsObservation;
 import io.portolan.model.tls.TlsState;
 import io.portolan.model.tls.TlsVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +52,14 @@ public final class RandomCases {
             List.of("apigee.googleapis.com", "storage.googleapis.com", "evil.example", "a.b.googleapis.com");
     private static final List<TransportProtocol> PROTOCOLS =
             List.of(TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.UDP);
+
+    private static final List<String> WORKLOADS = List.of("apigee/mart-*", "apigee/*", "*-0", "apigee/cassandra-0");
+    private static final List<IpPrefix> BLOCKS = Stream.of(
+                    "10.0.0.1", "10.0.0.0/30", "10.0.0.4/31", "10.0.0.0/26", "2001:db8::/121", "2001:db8::22", "::/0")
+            .map(IpPrefix::parse)
+            .toList();
+    private static final List<String> KINDS =
+            List.of("UNDOCUMENTED_PORT", "undocumented-pair", "INSECURE_TRANSPORT", "UNKNOWN_PEER");
 
     private static final Component[] DECLARED = IntStream.range(0, 64 - Component.DOCUMENTED.size())
             .mapToObj(i -> new Component("declared-" + i))
@@ -86,12 +98,31 @@ public final class RandomCases {
             rules.overlay("overlay-" + i, Layer.SITE, rows(mostRows / 2, overlayParties));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
-            @Nullable Component source = random.nextBoolean() ? pick(parties) : null;
-            @Nullable String kind = random.nextBoolean() ? "UNDOCUMENTED_PORT" : null;
-            String expires = random.nextBoolean() ? "2026-03-02T00:00:00Z" : "2026-02-02T00:00:00Z";
-            rules.waiver("w" + i, source, pick(parties), pick(PORTS), kind, "2026-02-01T00:00:00Z", expires);
+            rules.waiver(waiver("w" + i));
         }
         return rules.build();
+    }
+
+    /** Over by the time of the connections or not, scoped by whatever a scope may name. */
+    private Waiver waiver(String id) {
+        Instant expires = EventBuilder.NOON.plus(Duration.ofDays(random.nextBoolean() ? 1 : -1));
+        Waiver.Scope scope;
+        do {
+            scope = new Waiver.Scope(
+                    maybe(parties),
+                    maybe(parties),
+                    maybe(WORKLOADS),
+                    maybe(WORKLOADS),
+                    maybe(BLOCKS),
+                    maybe(BLOCKS),
+                    Ports.parse(pick(PORTS)),
+                    maybe(KINDS));
+        } while (!scope.narrows());
+        return new Waiver(id, "jane@example.com", "", "", scope, EventBuilder.NOON.minus(Duration.ofDays(20)), expires);
+    }
+
+    private <T> @Nullable T maybe(List<T> from) {
+        return random.nextInt(4) == 0 ? pick(from) : null;
     }
 
     private RowBuilder[] rows(int most, List<Component> parties) {
@@ -136,7 +167,12 @@ public final class RandomCases {
         for (int i = 0; i < addresses; i++) {
             int lot = random.nextInt(10);
             if (lot < 6) {
-                owners.and(address(i), pick(parties));
+                Component owner = pick(parties);
+                if (lot == 0) {
+                    owners.unnamed(address(i), owner);
+                } else {
+                    owners.and(address(i), owner);
+                }
             } else if (lot < 8) {
                 owners.and(address(i), new TreeSet<>(List.of(pick(parties), pick(parties))).toArray(Component[]::new));
             }

@@ -54,7 +54,7 @@ public final class RulesBuilder {
             @Nullable String kind,
             String from,
             String expires) {
-        waivers.add(new Waiver(
+        return waiver(new Waiver(
                 id,
                 "jane@example.com",
                 "being replaced",
@@ -65,6 +65,10 @@ public final class RulesBuilder {
                 kind,
                 Instant.parse(from),
                 Instant.parse(expires)));
+    }
+
+    public RulesBuilder waiver(Waiver waiver) {
+        waivers.add(waiver);
         return this;
     }
 

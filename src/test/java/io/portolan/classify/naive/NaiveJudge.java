@@ -9,13 +9,13 @@ import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
+import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.NamePattern;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
-import io.portolan.model.matrix.Waiver;
 import io.portolan.model.tls.EncryptedHello;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
@@ -151,30 +151,25 @@ public final class NaiveJudge {
         if (judged.kind() == null) {
             return judged;
         }
-        Optional<Component> source =
-                inventory.at(event.source().address(), event.start()).component();
-        Optional<Component> destination =
-                destinations(event, name, inventory).get(0).component();
-        for (Waiver waiver : rules.waivers()) {
-            boolean covers = !event.start().isBefore(waiver.from())
-                    && event.start().isBefore(waiver.expires())
-                    && (waiver.source() == null || source.equals(Optional.of(waiver.source())))
-                    && (waiver.destination() == null || destination.equals(Optional.of(waiver.destination())))
-                    && waiver.ports().contains(event.destination().port())
-                    && (waiver.kind() == null
-                            || waiver.kind().equals(judged.kind().name()));
-            if (covers) {
-                return new Judged(
+        Identity source = inventory.at(event.source().address(), event.start());
+        Identity held = inventory.at(event.destination().address(), event.start());
+        boolean byName = name != null && owners(held).stream().allMatch(Component::runByGoogle);
+        // A name says whose the service is, never which workload.
+        Identity destination = !byName
+                ? held
+                : named(name)
+                        .<Identity>map(owner -> new Identity.Known(owner, null, Basis.NAME))
+                        .orElse(Identity.UNKNOWN);
+        return NaiveWaivers.first(rules.waivers(), judged.kind(), event, source, destination)
+                .map(waiver -> new Judged(
                         WAIVED,
                         judged.kind(),
                         judged.grade(),
                         Reason.WAIVER_APPLIED,
                         judged.row(),
                         judged.reversed(),
-                        waiver.id());
-            }
-        }
-        return judged;
+                        waiver.id()))
+                .orElse(judged);
     }
 
     private List<Side> destinations(ConnectionEvent event, @Nullable String name, IdentitySource inventory) {
