@@ -2,13 +2,14 @@ package io.portolan.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.classify.given.Worlds;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.ViolationKind;
 import org.junit.jupiter.api.Test;
 
 class DifferentialPropertyTest {
     private static final long SEED = 20260301;
-    private static final int WORLDS = Integer.getInteger("portolan.differential.worlds", 1000);
+    private static final int WORLDS = Worlds.of(1000);
 
     @Test
     void shouldJudgeAsTheRulesReadAloud() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RandomCases;
+import io.portolan.classify.given.Worlds;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.Initiator;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The honesty rules of docs/verdicts.md, over random worlds. */
 class HonestyPropertyTest {
     private static final long SEED = 4711;
-    private static final int WORLDS = 500;
+    private static final int WORLDS = Worlds.of(500);
     private static final int EVENTS = 40;
     private static final Set<Disposition> GOOD =
             Set.of(Disposition.DOCUMENTED, Disposition.TOLERATED, Disposition.BASELINE);
@@ -57,7 +58,7 @@ class HonestyPropertyTest {
         }
         assertThat(spoke)
                 .as("connections that the property speaks of, seed %d", SEED)
-                .isGreaterThan(atLeast);
+                .isGreaterThan(Worlds.of(atLeast));
     }
 
     @Test
@@ -189,7 +190,7 @@ class HonestyPropertyTest {
         RandomCases cases = new RandomCases(new Random(SEED));
         Classifier classifier = new Classifier(Matrix14.rules());
         int accused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Worlds.of(20_000); i++) {
             ConnectionEvent event = cases.event();
             JudgedConnection judged = classifier.judge(event, i % 100 == 0 ? Owners.none() : cases.owners());
             int to = judged.event().destination().port();
@@ -199,13 +200,13 @@ class HonestyPropertyTest {
                 accused++;
             }
         }
-        assertThat(accused).isGreaterThan(500);
+        assertThat(accused).isGreaterThan(Worlds.of(500));
     }
 
     @Test
     void rule5ShouldGiveTheSameBytesAgainAndInEveryThread() {
         RandomCases cases = new RandomCases(new Random(SEED));
-        for (int world = 0; world < 20; world++) {
+        for (int world = 0; world < Worlds.of(20); world++) {
             RuleSet rules = cases.rules();
             Owners owners = cases.owners();
             List<ConnectionEvent> events =

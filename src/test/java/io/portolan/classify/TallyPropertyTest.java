@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RandomCases;
+import io.portolan.classify.given.Worlds;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.TrafficKey;
@@ -30,7 +31,7 @@ class TallyPropertyTest {
         Random random = new Random(SEED);
         RandomCases cases = new RandomCases(random);
         int violations = 0;
-        for (int world = 0; world < 60; world++) {
+        for (int world = 0; world < Worlds.of(60); world++) {
             RuleSet rules = cases.rules();
             Owners owners = cases.owners();
             Classifier classifier = new Classifier(rules);
@@ -56,7 +57,7 @@ class TallyPropertyTest {
                 assertThat(merge(outputs)).as("seed %d world %d", SEED, world).isEqualTo(whole);
             }
         }
-        assertThat(violations).isGreaterThan(1000);
+        assertThat(violations).isGreaterThan(Worlds.of(1000));
     }
 
     /** The same connections in another order give the same bytes, not only equal sets. */
