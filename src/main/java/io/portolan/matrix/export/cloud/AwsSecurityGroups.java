@@ -39,8 +39,8 @@ public final class AwsSecurityGroups {
     /** Terraform's blocks {@code variable} and {@code resource}. */
     public Map<String, Object> resources() {
         Map<String, Object> groups = new TreeMap<>();
-        Map<String, Object> ingress = new TreeMap<>();
-        Map<String, Object> egress = new TreeMap<>();
+        SecurityGroupRules ingress = new SecurityGroupRules();
+        SecurityGroupRules egress = new SecurityGroupRules();
         for (Component component : GrantTable.known(table.rules())) {
             if (component.inRuntimePlane()) {
                 groups.put(component.id(), group(component));
@@ -58,10 +58,10 @@ public final class AwsSecurityGroups {
         resources.put("aws_security_group", groups);
         // A block of a type without any resource is no valid Terraform.
         if (!ingress.isEmpty()) {
-            resources.put("aws_vpc_security_group_ingress_rule", ingress);
+            resources.put("aws_vpc_security_group_ingress_rule", ingress.resources());
         }
         if (!egress.isEmpty()) {
-            resources.put("aws_vpc_security_group_egress_rule", egress);
+            resources.put("aws_vpc_security_group_egress_rule", egress.resources());
         }
         Map<String, Object> blocks = new LinkedHashMap<>();
         blocks.put(
@@ -78,7 +78,7 @@ public final class AwsSecurityGroups {
         return group;
     }
 
-    private void rules(Grant grant, Component own, Component peer, Map<String, Object> rules) {
+    private void rules(Grant grant, Component own, Component peer, SecurityGroupRules rules) {
         List<Map<String, Object>> peers = new ArrayList<>();
         if (peer.inRuntimePlane()) {
             peers.add(ordered("referenced_security_group_id", id(peer)));
@@ -102,25 +102,25 @@ public final class AwsSecurityGroups {
                             grant.matrix().id().replace('.', '_'),
                             grant.row().id(),
                             own.id(),
-                            peer.id() + (peers.size() > 1 ? i + 1 : ""),
+                            peer.id() + (peers.size() > 1 ? "_" + (i + 1) : ""),
                             protocol.toString().toLowerCase(Locale.ROOT),
                             range.toString());
-                    rules.put(
+                    rules.add(
                             Character.isDigit(key.charAt(0)) ? "_" + key : key,
-                            rule(grant, own, peers.get(i), protocol, range));
+                            rule(own, peers.get(i), protocol, range),
+                            grant.ref());
                 }
             }
         }
     }
 
     private static Map<String, Object> rule(
-            Grant grant, Component own, Map<String, Object> peer, TransportProtocol protocol, Ports.Range range) {
+            Component own, Map<String, Object> peer, TransportProtocol protocol, Ports.Range range) {
         Map<String, Object> rule = ordered("security_group_id", id(own));
         rule.putAll(peer);
         rule.put("ip_protocol", protocol.toString().toLowerCase(Locale.ROOT));
         rule.put("from_port", range.first());
         rule.put("to_port", range.last());
-        rule.put("description", grant.ref());
         return rule;
     }
 

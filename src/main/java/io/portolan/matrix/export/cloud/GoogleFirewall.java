@@ -43,7 +43,7 @@ public final class GoogleFirewall {
                                 + " the component's id, else tag: in the file of --site), and know that pods on one node share its rules"));
         remarks.add(Remark.of(
                 "Egress rules know only addresses: connections within the plane are held by the ingress rule of their"
-                        + " responder alone, and the rule that denies all other egress is disabled"));
+                        + " responder alone, and the rules that deny all other egress are disabled"));
         remarks.add(Remark.of("The network is " + NETWORK + "; change it to yours"));
         return remarks;
     }
@@ -61,8 +61,10 @@ public final class GoogleFirewall {
                 items.addAll(egress(grant));
             }
         }
-        items.add(deny("INGRESS", false));
-        items.add(deny("EGRESS", true));
+        for (String family : List.of("", "-v6")) {
+            items.add(deny("INGRESS", family, false));
+            items.add(deny("EGRESS", family, true));
+        }
         return items;
     }
 
@@ -141,16 +143,17 @@ public final class GoogleFirewall {
         return allowed;
     }
 
-    private Map<String, Object> deny(String direction, boolean disabled) {
+    private Map<String, Object> deny(String direction, String family, boolean disabled) {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("kind", "compute#firewall");
-        rule.put("name", "portolan-deny-" + direction.toLowerCase(Locale.ROOT));
+        rule.put("name", "portolan-deny-" + direction.toLowerCase(Locale.ROOT) + family);
         rule.put("description", "All that no row allows; no row of its own");
         rule.put("network", NETWORK);
         rule.put("direction", direction);
         rule.put("priority", DENY);
         rule.put("denied", List.of(Map.of("IPProtocol", "all")));
-        rule.put(direction.equals("INGRESS") ? "sourceRanges" : "destinationRanges", List.of("0.0.0.0/0"));
+        rule.put(direction.equals("INGRESS") ? "sourceRanges" : "destinationRanges",
+                List.of(family.isEmpty() ? "0.0.0.0/0" : "::/0"));
         rule.put(
                 "targetTags",
                 GrantTable.known(table.rules()).stream()

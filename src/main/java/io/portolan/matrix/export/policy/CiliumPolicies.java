@@ -22,7 +22,13 @@ public final class CiliumPolicies {
     /** What the cluster itself knows, by components of the bundled overlays. */
     private static final Map<String, List<String>> ENTITIES =
             Map.of("node", List.of("host", "remote-node"), "kube-apiserver", List.of("kube-apiserver"));
+    /** Where CoreDNS is, unless the site says otherwise; and the port of its pods, besides those that rows give. */
+    private static final Whereabouts KUBE_DNS =
+            new Whereabouts("kube-system", Map.of("k8s-app", "kube-dns"), List.of(), "", "");
 
+    private static final Ports.Range DNS_PORT = new Ports.Range(53, 53);
+
+    private final GrantTable table;
     private final Site site;
     private final PlanePolicies plane;
     private final DestinationNames names;
@@ -31,6 +37,7 @@ public final class CiliumPolicies {
     private final Set<Workload> asking = new LinkedHashSet<>();
 
     public CiliumPolicies(GrantTable table, Site site) {
+        this.table = table;
         this.site = site;
         this.plane = new PlanePolicies(table, site);
         this.names = new DestinationNames(table.rules());
@@ -43,7 +50,7 @@ public final class CiliumPolicies {
         if (!asking.isEmpty()) {
             remarks.add(Remark.of(
                     "Policies portolan.dns.* are no row: toFQDNs works only for names that were asked through Cilium's DNS"
-                            + " proxy, so they open port 53 of kube-dns"));
+                            + " proxy, so they open the ports of kube-dns"));
         }
         remarks.add(Remark.of(
                 "A pattern such as *.example.com is one label deep in Cilium and any depth in the documents"));
@@ -94,26 +101,31 @@ public final class CiliumPolicies {
     private List<Object> egress(Policy policy) {
         Rules rules = new Rules("to");
         for (Component peer : policy.peers()) {
-            List<Map<String, String>> fqdns = fqdns(policy.first(), peer);
-            if (!fqdns.isEmpty()
-                    && site.pods(peer).isEmpty()
-                    && site.ranges(peer).isEmpty()) {
+            List<Map<String, String>> fqdns = placed(peer) ? List.of() : fqdns(policy.first(), peer);
+            if (fqdns.isEmpty()) {
+                place(policy, peer, rules);
+            } else {
                 rules.names.addAll(fqdns);
                 asking.add(policy.workload());
-            } else {
-                place(policy, peer, rules);
             }
         }
         return rules.with(ports(policy.first().row()));
     }
 
+    private boolean placed(Component peer) {
+        return site.pods(peer).isPresent()
+                || ENTITIES.containsKey(peer.id())
+                || !site.ranges(peer).isEmpty();
+    }
+
     private void place(Policy policy, Component peer, Rules rules) {
         if (site.pods(peer).isPresent()) {
             rules.endpoints.add(Map.of("matchLabels", peerLabels(site.pods(peer).orElseThrow())));
+        } else if (ENTITIES.containsKey(peer.id())) {
+            // Before ranges and names: neither toCIDR nor toFQDNs ever selects a node, and the API server may run on one.
+            rules.entities.addAll(ENTITIES.getOrDefault(peer.id(), List.of()));
         } else if (!site.ranges(peer).isEmpty()) {
             site.ranges(peer).stream().map(NetworkPolicies::cidr).forEach(rules.ranges::add);
-        } else if (ENTITIES.containsKey(peer.id())) {
-            rules.entities.addAll(ENTITIES.getOrDefault(peer.id(), List.of()));
         } else {
             peers.unknown(peer, policy.first().ref());
         }
@@ -125,13 +137,19 @@ public final class CiliumPolicies {
                 .toList();
     }
 
-    private static Map<String, Object> dns() {
+    /** Cilium applies a policy after the service's address was translated, so the port is the DNS pods' own. */
+    private Map<String, Object> dns() {
+        Component kubeDns = new Component("kube-dns");
+        Set<Ports.Range> ranges = new LinkedHashSet<>(List.of(DNS_PORT));
+        table.grants().stream()
+                .filter(grant -> grant.responder().equals(kubeDns))
+                .forEach(grant -> ranges.addAll(grant.row().ports().ranges()));
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put(
                 "toEndpoints",
-                List.of(Map.of("matchLabels", peerLabels("kube-system", Map.of("k8s-app", "kube-dns")))));
+                List.of(Map.of("matchLabels", peerLabels(site.pods(kubeDns).orElse(KUBE_DNS)))));
         Map<String, Object> ports = new LinkedHashMap<>();
-        ports.put("ports", List.of(port("53", "ANY")));
+        ports.put("ports", ranges.stream().map(range -> port(range, "ANY")).toList());
         ports.put("rules", Map.of("dns", List.of(Map.of("matchPattern", "*"))));
         rule.put("toPorts", List.of(ports));
         return rule;
@@ -144,13 +162,9 @@ public final class CiliumPolicies {
     }
 
     private static Map<String, String> peerLabels(Whereabouts where) {
-        return peerLabels(where.namespace(), where.labels());
-    }
-
-    private static Map<String, String> peerLabels(String namespace, Map<String, String> labels) {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("k8s:io.kubernetes.pod.namespace", namespace);
-        labels.forEach((key, value) -> all.put("k8s:" + key, value));
+        all.put("k8s:io.kubernetes.pod.namespace", where.namespace());
+        where.labels().forEach((key, value) -> all.put("k8s:" + key, value));
         return all;
     }
 
@@ -176,20 +190,19 @@ public final class CiliumPolicies {
                 : row.ports().ranges();
         for (TransportProtocol protocol : row.protocols()) {
             for (Ports.Range range : ranges) {
-                Map<String, Object> port = port(Integer.toString(range.first()), protocol.toString());
-                if (range.last() > range.first()) {
-                    port.put("endPort", range.last());
-                }
-                ports.add(port);
+                ports.add(port(range, protocol.toString()));
             }
         }
         return List.of(Map.of("ports", ports));
     }
 
-    private static Map<String, Object> port(String number, String protocol) {
+    private static Map<String, Object> port(Ports.Range range, String protocol) {
         Map<String, Object> port = new LinkedHashMap<>();
-        port.put("port", number);
+        port.put("port", Integer.toString(range.first()));
         port.put("protocol", protocol);
+        if (range.last() > range.first()) {
+            port.put("endPort", range.last());
+        }
         return port;
     }
 

@@ -1,58 +1,38 @@
-package io.portolan.matrix.export;
+package io.portolan.matrix.export.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.matrix.MatrixCatalog;
-import io.portolan.matrix.MatrixLoader;
-import io.portolan.matrix.export.PolicyEvaluator.Party;
+import io.portolan.matrix.export.ExportFormat;
+import io.portolan.matrix.export.MatrixExport;
+import io.portolan.matrix.export.RowSelection;
 import io.portolan.matrix.export.site.Site;
 import io.portolan.matrix.export.site.Whereabouts;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.net.TransportProtocol;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The exported NetworkPolicies say what the documents say, for every pair of components, every port that matters, TCP and UDP. */
 class NetworkPolicyTruthTableTest {
-    private static final Path SITE = Path.of("src/test/resources/matrix/export/site.yaml");
-    private static final Path SHAPES = Path.of("src/test/resources/matrix/export/shapes.yaml");
-
-    static Stream<Arguments> documents() {
-        List<String> bundled = List.of("platform-kubernetes", "apigee-undocumented");
-        return MatrixCatalog.documents().stream()
-                .flatMap(id -> Stream.of(
-                        Arguments.of(id, bundled, Set.of()),
-                        Arguments.of(id, bundled, EnumSet.allOf(RowStatus.class)),
-                        Arguments.of(id, List.of(), Set.of(RowStatus.NOTE)),
-                        Arguments.of(
-                                id,
-                                List.of("platform-kubernetes", "apigee-undocumented", SHAPES.toString()),
-                                Set.of())));
-    }
-
     @ParameterizedTest
-    @MethodSource("documents")
+    @MethodSource("io.portolan.matrix.export.truth.TruthTable#documents")
     void shouldAllowWhatTheMatrixAllowsAndNothingElse(String id, List<String> overlays, Set<RowStatus> with) {
-        RuleSet rules = rules(id, overlays);
+        RuleSet rules = TruthTable.rules(id, overlays);
 
-        Site site = Site.of(rules, SITE);
+        Site site = Site.of(rules, TruthTable.SITE);
         RowSelection selection = new RowSelection(with, false);
         ReferenceMatrix reference = new ReferenceMatrix(rules, selection.also());
         PolicyEvaluator policies = new PolicyEvaluator(
                 MatrixExport.of(rules, site, selection, ExportFormat.KUBERNETES).text());
-        Map<Component, Party> parties = parties(reference.components(), site);
+        Map<Component, PolicyEvaluator.Party> parties = parties(reference.components(), site);
 
         List<String> wrong = new ArrayList<>();
         int allowed = 0;
@@ -64,12 +44,11 @@ class NetworkPolicyTruthTableTest {
                 PolicyEvaluator.Way way = policies.way(parties.get(from), parties.get(to));
                 List<Component> initiators = sharing(from, parties);
                 List<Component> responders = sharing(to, parties);
+                Form.Way documents = reference.way(initiators, responders);
                 for (TransportProtocol protocol : List.of(TransportProtocol.TCP, TransportProtocol.UDP)) {
                     for (int port : reference.ports()) {
                         boolean said = way.allows(protocol.toString(), port);
-                        boolean expected = initiators.stream()
-                                .anyMatch(
-                                        a -> responders.stream().anyMatch(b -> reference.allows(a, b, protocol, port)));
+                        boolean expected = documents.passes(protocol, port);
                         allowed += expected ? 1 : 0;
                         if (said != expected) {
                             wrong.add(from + " -> " + to + " " + protocol + "/" + port + ": " + said);
@@ -86,9 +65,9 @@ class NetworkPolicyTruthTableTest {
 
     @Test
     void shouldPutBothSelectorsOfAPeerIntoOneItem() {
-        RuleSet rules = rules("apigee-hybrid-1.4", List.of("platform-kubernetes"));
+        RuleSet rules = TruthTable.rules("apigee-hybrid-1.4", List.of("platform-kubernetes"));
         PolicyEvaluator policies = new PolicyEvaluator(
-                MatrixExport.of(rules, Site.of(rules, SITE), RowSelection.LISTED, ExportFormat.KUBERNETES)
+                MatrixExport.of(rules, Site.of(rules, TruthTable.SITE), RowSelection.LISTED, ExportFormat.KUBERNETES)
                         .text());
 
         List<Map<String, Object>> items = new ArrayList<>();
@@ -112,9 +91,9 @@ class NetworkPolicyTruthTableTest {
 
     @Test
     void shouldNameTheRowOfEachPolicyAndEachPolicyOnce() {
-        RuleSet rules = rules("apigee-hybrid-1.4", List.of("platform-kubernetes", "apigee-undocumented"));
+        RuleSet rules = TruthTable.rules("apigee-hybrid-1.4", List.of("platform-kubernetes", "apigee-undocumented"));
         PolicyEvaluator policies = new PolicyEvaluator(
-                MatrixExport.of(rules, Site.of(rules, SITE), RowSelection.LISTED, ExportFormat.KUBERNETES)
+                MatrixExport.of(rules, Site.of(rules, TruthTable.SITE), RowSelection.LISTED, ExportFormat.KUBERNETES)
                         .text());
         List<String> rows = rules.layers()
                 .flatMap(matrix -> matrix.rows().stream().map(row -> matrix.id() + "/" + row.id()))
@@ -135,7 +114,7 @@ class NetworkPolicyTruthTableTest {
 
     @Test
     void shouldSayOfWhomNoAddressIsKnown() {
-        RuleSet rules = rules("apigee-hybrid-1.4", List.of());
+        RuleSet rules = TruthTable.rules("apigee-hybrid-1.4", List.of());
         MatrixExport export =
                 MatrixExport.of(rules, Site.of(rules, null), RowSelection.LISTED, ExportFormat.KUBERNETES);
 
@@ -148,27 +127,16 @@ class NetworkPolicyTruthTableTest {
         export.remarks().forEach(remark -> assertThat(export.text()).contains("# - " + remark + "\n"));
     }
 
-    private static RuleSet rules(String id, List<String> overlays) {
-        return new RuleSet(
-                MatrixCatalog.matrix(id),
-                overlays.stream()
-                        .map(name -> name.endsWith(".yaml")
-                                ? MatrixLoader.overlay(Path.of(name))
-                                : MatrixCatalog.overlay(name))
-                        .toList(),
-                List.of());
-    }
-
-    private static Map<Component, Party> parties(Set<Component> components, Site site) {
-        Map<Component, Party> parties = new TreeMap<>();
+    private static Map<Component, PolicyEvaluator.Party> parties(Set<Component> components, Site site) {
+        Map<Component, PolicyEvaluator.Party> parties = new TreeMap<>();
         for (Component component : components) {
             Whereabouts where = site.of(component).orElse(null);
             if (where != null && !where.labels().isEmpty()) {
-                parties.put(component, new Party(where.namespace(), where.labels(), ""));
+                parties.put(component, new PolicyEvaluator.Party(where.namespace(), where.labels(), ""));
             } else if (where != null && !where.ranges().isEmpty()) {
                 parties.put(
                         component,
-                        new Party("", Map.of(), where.ranges().get(0).network().toString()));
+                        new PolicyEvaluator.Party("", Map.of(), where.ranges().get(0).network().toString()));
             } else if (component.equals(Component.BACKEND_SERVICES)) {
                 throw new AssertionError("the test's site does not say where " + component + " is");
             }
@@ -177,7 +145,7 @@ class NetworkPolicyTruthTableTest {
     }
 
     /** Components that live in the same pods cannot be told apart: what one may, all may. */
-    private static List<Component> sharing(Component component, Map<Component, Party> parties) {
+    private static List<Component> sharing(Component component, Map<Component, PolicyEvaluator.Party> parties) {
         return parties.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(parties.get(component)))
                 .map(Map.Entry::getKey)

@@ -1,4 +1,4 @@
-package io.portolan.matrix.export;
+package io.portolan.matrix.export.truth;
 
 import io.portolan.model.net.IpAddress;
 import io.portolan.model.net.IpPrefix;
