@@ -40,15 +40,6 @@ final class Reading {
         proven = connection.initiator().proven();
     }
 
-    /** Holds on to nothing of the connection. */
-    void forget() {
-        event = null;
-        identities = null;
-        deployed = null;
-        name = null;
-        initiatorName = null;
-    }
-
     int sight() {
         return sight;
     }

@@ -53,9 +53,7 @@ public final class VerdictJudge {
         reading.of(event, identities);
         long outside = outside(event, identities);
         long verdict = outside < 0 ? eitherOrder(event, source, destination) : outside;
-        boolean proven = reading.proven;
-        reading.forget();
-        return proven ? verdict | VerdictCode.PROVEN : verdict;
+        return reading.proven ? verdict | VerdictCode.PROVEN : verdict;
     }
 
     /** What can be said before anybody is identified; below zero for nothing. */
@@ -110,7 +108,7 @@ public final class VerdictJudge {
         reading.name = name;
         reading.declared = !(responder instanceof Identity.Unknown);
         if (name != null && Identification.nameDecides(responder)) {
-            return named(name, initiator);
+            return owners(initiator, named(name));
         }
         long ruling = owners(initiator, responder);
         Standing standing = Standing.of(ruling);
@@ -132,11 +130,6 @@ public final class VerdictJudge {
         return responder instanceof Identity.Known known
                 && known.basis() == Basis.INVENTORY
                 && known.owner().definedBySite();
-    }
-
-    private long named(String name, Identity initiator) {
-        NamedComponent owner = names.find(name);
-        return owners(initiator, owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component()));
     }
 
     private long owners(Identity initiator, int responder) {
@@ -243,23 +236,23 @@ public final class VerdictJudge {
         boolean turned = VerdictCode.reversed(verdict);
         Endpoint from = turned ? event.destination() : event.source();
         Endpoint to = turned ? event.source() : event.destination();
-        String name = Identification.destinationName(event, to, turned);
-        boolean byInventory = name == null || !(VerdictCode.byName(verdict) || Identification.nameDecides(responder));
+        String name =
+                Identification.nameDecides(responder) ? Identification.destinationName(event, to, turned) : null;
         int waiver = rules.waivers.covering(
                 kind,
                 components.of(initiator),
                 from.address(),
                 workload(initiator),
-                byInventory ? components.of(responder) : named(name),
+                name == null ? components.of(responder) : named(name),
                 to.address(),
-                byInventory ? workload(responder) : null,
+                name == null ? workload(responder) : null,
                 to.port(),
                 event.start());
         return waiver < 0 ? verdict : VerdictCode.waived(verdict, waiver);
     }
 
-    private int named(@Nullable String name) {
-        NamedComponent owner = name == null ? null : names.find(name);
+    private int named(String name) {
+        NamedComponent owner = names.find(name);
         return owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component());
     }
 

@@ -46,10 +46,12 @@ public final class RandomCases {
             CLIENT_APPS,
             BACKEND_SERVICES,
             REDIS);
-    private static final List<String> PORTS = List.of("443", "9042", "9042|9142", "7001", "*", "30000-40000");
-    private static final int[] EVENT_PORTS = {443, 9042, 9142, 7001, 53, 31000, 35000, 45000, 50000};
+    private static final List<String> PORTS = List.of("443", "9042", "9042|9142", "7001", "*", "32000-40000");
+    private static final int[] EVENT_PORTS = {443, 9042, 9142, 7001, 53, 32767, 32768, 45000, 50000};
     private static final List<String> NAMES =
             List.of("apigee.googleapis.com", "storage.googleapis.com", "evil.example", "a.b.googleapis.com");
+    private static final List<NameEvidence> WORDS = List.of(
+            NameEvidence.SNI, NameEvidence.SNI, NameEvidence.DNS_ANSWER, NameEvidence.DNS_ANSWER_TO_OTHERS, NameEvidence.SOURCE);
     private static final List<TransportProtocol> PROTOCOLS =
             List.of(TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.UDP);
 
@@ -174,7 +176,7 @@ public final class RandomCases {
                     owners.and(address(i), owner);
                 }
             } else if (lot < 8) {
-                owners.and(address(i), new TreeSet<>(List.of(pick(parties), pick(parties))).toArray(Component[]::new));
+                owners.and(address(i), new TreeSet<>(List.of(pick(parties), pick(parties), pick(parties))).toArray(Component[]::new));
             }
         }
         return random.nextInt(50) == 0 ? Owners.none() : owners;
@@ -197,7 +199,7 @@ public final class RandomCases {
                         .mapToObj(NAMES::get)
                         .distinct()
                         .toArray(String[]::new);
-                event.namedBy(pick(List.of(NameEvidence.values())), answered);
+                event.namedBy(pick(WORDS), answered);
             }
         }
         if (random.nextInt(6) == 0) {
