@@ -1,6 +1,5 @@
 package io.portolan.matrix;
 
-import io.portolan.matrix.document.Identifiers;
 import io.portolan.matrix.document.Parties;
 import io.portolan.matrix.document.PortsText;
 import io.portolan.matrix.yaml.Spelling;
@@ -12,21 +11,16 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.Waiver;
 import io.portolan.model.net.IpPrefix;
-import io.portolan.model.verdict.ViolationKind;
 import io.portolan.model.waiver.WaiverDraft;
+import io.portolan.model.waiver.WaiverField;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the exceptions that somebody answers for. Whether one has expired is judged at the time of each connection. */
@@ -35,13 +29,7 @@ public final class WaiverLoader {
     public static final Duration LONGEST = Waiver.LONGEST;
 
     static final int MAX_WAIVERS = 1000;
-    private static final int LONGEST_WORKLOAD = 200;
-    private static final String ADDRESS = "an address or a block such as 10.8.0.0/16 or 2001:db8::/32";
     private static final Set<String> KEYS = Set.copyOf(WaiverDraft.FIELDS);
-    private static final Set<String> KINDS =
-            Arrays.stream(ViolationKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
-    private static final String TIME =
-            "a day such as 2026-11-01 (its start in UTC) or a time such as 2026-11-01T12:00:00Z";
 
     private WaiverLoader() {}
 
@@ -75,10 +63,11 @@ public final class WaiverLoader {
     }
 
     private static Waiver waiver(YamlMapping entry, Parties parties, Duration longest) {
-        String id = entry.scalar("id", "an id").parse(Identifiers::row, Identifiers.LONGEST, Identifiers.ROW_EXPECTED);
+        String id = entry.scalar("id", "an id")
+                .parse(WaiverField::id, WaiverField.ID.longest(), WaiverField.ID.expected());
         Waiver.Scope scope = scope(entry, parties);
-        Instant from = time(entry.scalar("from", TIME));
-        YamlScalar end = entry.scalar("expires", TIME);
+        Instant from = time(scalar(entry, WaiverField.FROM));
+        YamlScalar end = scalar(entry, WaiverField.EXPIRES);
         Instant expires = time(end);
         if (!from.isBefore(expires)) {
             throw end.refuse("later than from, " + from);
@@ -88,9 +77,9 @@ public final class WaiverLoader {
         }
         return new Waiver(
                 id,
-                entry.text("owner", 200, "who answers for it"),
-                entry.text("reason", 2000, "why the violation is accepted"),
-                entry.text("ticket", 200, "where it was decided"),
+                text(entry, WaiverField.OWNER),
+                text(entry, WaiverField.REASON),
+                text(entry, WaiverField.TICKET),
                 scope,
                 from,
                 expires);
@@ -98,13 +87,13 @@ public final class WaiverLoader {
 
     private static Waiver.Scope scope(YamlMapping entry, Parties parties) {
         Waiver.Scope scope = new Waiver.Scope(
-                component(entry, "source", parties),
-                component(entry, "destination", parties),
-                workload(entry, "sourceWorkload"),
-                workload(entry, "destinationWorkload"),
-                address(entry, "sourceAddress"),
-                address(entry, "destinationAddress"),
-                entry.has("ports") ? PortsText.read(entry.scalar("ports", PortsText.EXPECTED)) : Ports.ANY,
+                component(entry, WaiverField.SOURCE, parties),
+                component(entry, WaiverField.DESTINATION, parties),
+                workload(entry, WaiverField.SOURCE_WORKLOAD),
+                workload(entry, WaiverField.DESTINATION_WORKLOAD),
+                address(entry, WaiverField.SOURCE_ADDRESS),
+                address(entry, WaiverField.DESTINATION_ADDRESS),
+                entry.has("ports") ? PortsText.read(scalar(entry, WaiverField.PORTS)) : Ports.ANY,
                 kind(entry));
         if (!scope.narrows()) {
             throw entry.place().refuse(Waiver.Scope.EVERYTHING, Waiver.Scope.NARROWING);
@@ -112,37 +101,50 @@ public final class WaiverLoader {
         return scope;
     }
 
-    private static @Nullable String workload(YamlMapping entry, String key) {
-        return entry.has(key) ? entry.text(key, LONGEST_WORKLOAD, "a workload such as apigee-cassandra-*") : null;
+    private static YamlScalar scalar(YamlMapping entry, WaiverField field) {
+        return entry.scalar(field.key(), field.expected());
     }
 
-    private static @Nullable IpPrefix address(YamlMapping entry, String key) {
-        return entry.has(key) ? entry.scalar(key, ADDRESS).parse(IpPrefix::parse, 64, ADDRESS) : null;
+    private static String text(YamlMapping entry, WaiverField field) {
+        return entry.text(field.key(), field.longest(), field.expected());
     }
 
-    private static @Nullable Component component(YamlMapping entry, String key, Parties parties) {
-        return entry.has(key) ? parties.one(entry.scalar(key, "a component")) : null;
+    private static @Nullable String workload(YamlMapping entry, WaiverField field) {
+        return entry.has(field.key()) ? text(entry, field) : null;
+    }
+
+    private static @Nullable IpPrefix address(YamlMapping entry, WaiverField field) {
+        return entry.has(field.key())
+                ? scalar(entry, field).parse(IpPrefix::parse, field.longest(), field.expected())
+                : null;
+    }
+
+    private static @Nullable Component component(YamlMapping entry, WaiverField field, Parties parties) {
+        return entry.has(field.key()) ? parties.one(scalar(entry, field)) : null;
     }
 
     private static @Nullable String kind(YamlMapping entry) {
         if (!entry.has("kind")) {
             return null;
         }
-        YamlScalar kind = entry.scalar("kind", "a kind of violation");
-        if (!KINDS.contains(kind.value())) {
-            throw kind.refuse(Spelling.oneOf(kind.value(), KINDS));
+        YamlScalar kind = scalar(entry, WaiverField.KIND);
+        if (!WaiverField.KINDS.contains(kind.value())) {
+            throw kind.refuse(Spelling.oneOf(kind.value(), WaiverField.KINDS));
         }
         return kind.value();
     }
 
     private static Instant time(YamlScalar scalar) {
-        String text = scalar.text(40, TIME);
+        String expected = WaiverField.FROM.expected();
+        Instant time;
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            time = WaiverField.time(scalar.text(WaiverField.FROM.longest(), expected));
         } catch (DateTimeException e) {
-            throw scalar.refuse(TIME);
+            throw scalar.refuse(expected);
         }
+        if (!WaiverField.withinYears(time)) {
+            throw scalar.refuse(WaiverField.YEARS);
+        }
+        return time;
     }
 }

@@ -7,6 +7,8 @@ import io.portolan.app.audit.Source;
 import io.portolan.app.command.output.ResultFile;
 import io.portolan.app.replay.ProposedDocument;
 import io.portolan.app.replay.RowProposal;
+import io.portolan.matrix.document.Identifiers;
+import io.portolan.matrix.yaml.Place;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.observation.Loss;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Spec;
             "  portolan matrix learn --inventory inventory.yaml --overlay platform-kubernetes --output site.yaml node1.pcap"
         })
 final class LearnCommand implements Callable<Integer> {
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+([-.][a-z0-9]+)*");
-
     @Mixin
     private final RuleOptions rules = new RuleOptions();
 
@@ -74,9 +73,13 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!ID.matcher(id).matches()) {
+        try {
+            Identifiers.document(id);
+        } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "--id: \"" + id + "\" (expected: lower-case words joined by hyphens or dots)");
+                    "--id: " + Place.quoted(id) + " (expected: " + Identifiers.DOCUMENT_EXPECTED + ", at most "
+                            + Identifiers.LONGEST + " characters)",
+                    e);
         }
         if (atLeast < 1) {
             throw new ConfigurationException("--at-least: " + atLeast + " (expected: 1 or more)");

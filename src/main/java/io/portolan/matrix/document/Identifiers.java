@@ -13,17 +13,18 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /** A row id or a waiver id. */
+    /** A row id; an {@link IllegalArgumentException} for what is none. */
     public static String row(String id) {
         return matching(ROW, id);
     }
 
-    static String document(String id) {
+    /** The id of a document or an overlay; an {@link IllegalArgumentException} for what is none. */
+    public static String document(String id) {
         return matching(DOCUMENT, id);
     }
 
     private static String matching(Pattern pattern, String id) {
-        if (!pattern.matcher(id).matches()) {
+        if (id.length() > LONGEST || !pattern.matcher(id).matches()) {
             throw new IllegalArgumentException(id);
         }
         return id;

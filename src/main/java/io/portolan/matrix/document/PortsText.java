@@ -15,10 +15,6 @@ public final class PortsText {
         if (scalar.kind() != YamlScalar.Kind.TEXT && scalar.kind() != YamlScalar.Kind.INTEGER) {
             throw scalar.refuse(EXPECTED);
         }
-        Ports ports = new YamlScalar(scalar.place(), scalar.value(), false).parse(Ports::parse, LONGEST, EXPECTED);
-        if (ports.ranges().stream().anyMatch(range -> range.first() == 0)) {
-            throw scalar.refuse(EXPECTED);
-        }
-        return ports;
+        return new YamlScalar(scalar.place(), scalar.value(), false).parse(Ports::parseWithoutZero, LONGEST, EXPECTED);
     }
 }

@@ -32,6 +32,15 @@ public record Ports(List<Range> ranges) {
         return new Ports(ranges);
     }
 
+    /** The same without port 0, to which nobody connects. */
+    public static Ports parseWithoutZero(String text) {
+        Ports ports = parse(text);
+        if (ports.ranges.stream().anyMatch(range -> range.first == 0)) {
+            throw new IllegalArgumentException("ports: \"" + text + "\" (expected: each within 1..65535)");
+        }
+        return ports;
+    }
+
     private static int number(String digits, String whole) {
         if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException(

@@ -4,48 +4,21 @@ import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.Waiver;
 import io.portolan.model.net.IpPrefix;
-import io.portolan.model.verdict.ViolationKind;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A waiver as somebody entered it: texts by field, which become a waiver or are refused with field, value and expectation. */
 public final class WaiverDraft {
     /** In the order in which they are shown. */
-    public static final List<String> FIELDS = List.of(
-            "id",
-            "owner",
-            "reason",
-            "ticket",
-            "source",
-            "destination",
-            "sourceWorkload",
-            "destinationWorkload",
-            "sourceAddress",
-            "destinationAddress",
-            "ports",
-            "kind",
-            "from",
-            "expires");
-
-    private static final Set<String> KINDS =
-            Arrays.stream(ViolationKind.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final String TIME =
-            "a day such as 2026-11-01 (its start in UTC) or a time such as 2026-11-01T12:00:00Z";
+    public static final List<String> FIELDS =
+            Arrays.stream(WaiverField.values()).map(WaiverField::key).toList();
 
     private final Map<String, String> fields;
     private final WaiverTerms terms;
@@ -63,13 +36,14 @@ public final class WaiverDraft {
 
     /** The waiver; times to the microsecond. */
     public Waiver waiver() {
-        String id = text("id", 64, "lower-case words joined by hyphens");
-        if (!ID.matcher(id).matches()) {
-            throw new FieldException("id", id, "lower-case words joined by hyphens, 1..64 characters");
-        }
+        String id = parsed(
+                WaiverField.ID,
+                text(WaiverField.ID),
+                WaiverField::id,
+                WaiverField.ID.expected() + ", 1.." + WaiverField.ID.longest() + " characters");
         Waiver.Scope scope = scope();
-        Instant from = time("from");
-        Instant expires = time("expires");
+        Instant from = time(WaiverField.FROM);
+        Instant expires = time(WaiverField.EXPIRES);
         if (!from.isBefore(expires)) {
             throw new FieldException("expires", expires.toString(), "later than from, " + from);
         }
@@ -81,9 +55,9 @@ public final class WaiverDraft {
         }
         return new Waiver(
                 id,
-                text("owner", 200, "who answers for it"),
-                text("reason", 2000, "why the violation is accepted"),
-                text("ticket", 200, "where it was decided"),
+                text(WaiverField.OWNER),
+                text(WaiverField.REASON),
+                text(WaiverField.TICKET),
                 scope,
                 from,
                 expires);
@@ -92,13 +66,13 @@ public final class WaiverDraft {
     /** The scope alone. */
     public Waiver.Scope scope() {
         Waiver.Scope scope = new Waiver.Scope(
-                component("source"),
-                component("destination"),
-                workload("sourceWorkload"),
-                workload("destinationWorkload"),
-                address("sourceAddress"),
-                address("destinationAddress"),
-                given("ports") ? ports(text("ports", 200, "ports")) : Ports.ANY,
+                component(WaiverField.SOURCE),
+                component(WaiverField.DESTINATION),
+                workload(WaiverField.SOURCE_WORKLOAD),
+                workload(WaiverField.DESTINATION_WORKLOAD),
+                address(WaiverField.SOURCE_ADDRESS),
+                address(WaiverField.DESTINATION_ADDRESS),
+                given(WaiverField.PORTS) ? ports(text(WaiverField.PORTS)) : Ports.ANY,
                 kind());
         if (!scope.narrows()) {
             throw new FieldException("scope", Waiver.Scope.EVERYTHING, Waiver.Scope.NARROWING);
@@ -106,8 +80,12 @@ public final class WaiverDraft {
         return scope;
     }
 
-    private boolean given(String field) {
-        return fields.containsKey(field) && !fields.get(field).isBlank();
+    private boolean given(WaiverField field) {
+        return !fields.getOrDefault(field.key(), "").isBlank();
+    }
+
+    private String text(WaiverField field) {
+        return text(field.key(), field.longest(), field.expected());
     }
 
     private String text(String field, int longest, String expected) {
@@ -128,67 +106,54 @@ public final class WaiverDraft {
         return (Character.isISOControl(c) && c != '\n' && c != '\t') || Character.getType(c) == Character.SURROGATE;
     }
 
-    private @Nullable Component component(String field) {
+    private @Nullable Component component(WaiverField field) {
         if (!given(field)) {
             return null;
         }
-        String id = text(field, 64, terms.oneOf());
+        String id = text(field.key(), field.longest(), terms.oneOf());
         return terms.components().stream()
                 .filter(component -> component.id().equals(id) && !component.equals(Component.ANY))
                 .findFirst()
-                .orElseThrow(() -> new FieldException(field, id, terms.oneOf()));
+                .orElseThrow(() -> new FieldException(field.key(), id, terms.oneOf()));
     }
 
-    private @Nullable String workload(String field) {
-        return given(field) ? text(field, 200, "a workload such as apigee-cassandra-*") : null;
+    private @Nullable String workload(WaiverField field) {
+        return given(field) ? text(field) : null;
     }
 
-    private @Nullable IpPrefix address(String field) {
-        String expected = "an address or a block such as 10.8.0.0/16 or 2001:db8::/32";
-        return given(field) ? parsed(field, text(field, 64, expected), IpPrefix::parse, expected) : null;
+    private @Nullable IpPrefix address(WaiverField field) {
+        return given(field) ? parsed(field, text(field), IpPrefix::parse, field.expected()) : null;
     }
 
     private static Ports ports(String text) {
-        String expected = "*, 9042, 9042|9142 or 30000-32767, each within 1..65535";
-        Ports ports = parsed("ports", text, Ports::parse, expected);
-        if (ports.ranges().stream().anyMatch(range -> range.first() == 0)) {
-            throw new FieldException("ports", text, expected);
-        }
-        return ports;
+        return parsed(WaiverField.PORTS, text, Ports::parseWithoutZero, WaiverField.PORTS.expected());
     }
 
     private @Nullable String kind() {
-        if (!given("kind")) {
+        if (!given(WaiverField.KIND)) {
             return null;
         }
-        String kind = text("kind", 40, "a kind of violation");
-        if (!KINDS.contains(kind)) {
-            throw new FieldException("kind", kind, "one of " + String.join(", ", KINDS));
+        String kind = text(WaiverField.KIND);
+        if (!WaiverField.KINDS.contains(kind)) {
+            throw new FieldException("kind", kind, "one of " + String.join(", ", WaiverField.KINDS));
         }
         return kind;
     }
 
-    private Instant time(String field) {
-        String text = text(field, 40, TIME);
-        Instant time = parsed(
-                field,
-                text,
-                value -> value.length() == 10
-                        ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(value).toInstant(),
-                TIME);
-        if (time.isBefore(Instant.parse("1970-01-01T00:00:00Z"))
-                || time.isAfter(Instant.parse("9998-12-31T00:00:00Z"))) {
-            throw new FieldException(field, text, TIME + ", of the years 1970 to 9998");
+    private Instant time(WaiverField field) {
+        String text = text(field);
+        Instant time = parsed(field, text, WaiverField::time, field.expected());
+        if (!WaiverField.withinYears(time)) {
+            throw new FieldException(field.key(), text, WaiverField.YEARS);
         }
-        return time.truncatedTo(ChronoUnit.MICROS);
+        return time;
     }
 
-    private static <T> T parsed(String field, String text, Function<String, T> reader, String expected) {
+    private static <T> T parsed(WaiverField field, String text, Function<String, T> reader, String expected) {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new FieldException(field, text, expected);
+            throw new FieldException(field.key(), text, expected);
         }
     }
 

@@ -89,7 +89,7 @@ class LearnCommandTest {
     @Test
     void shouldRefuseWhatCannotBeMeant() {
         assertThat(learn("--id", "My Site", INTERNAL).err())
-                .contains("--id: \"My Site\" (expected: lower-case words joined by hyphens or dots)");
+                .contains("--id: \"My Site\" (expected: lower-case words joined by hyphens or dots, such as ");
         assertThat(learn("--at-least", "0", INTERNAL).err()).contains("--at-least: 0 (expected: 1 or more)");
         assertThat(learn(dir.resolve("absent.pcap")).exitCode()).isEqualTo(ExitCode.INPUT_NOT_WHOLE);
     }

@@ -34,7 +34,10 @@ final class TruthTable {
     static Stream<Arguments> documents() {
         List<String> bundled = List.of("platform-kubernetes", "apigee-undocumented");
         List<String> all = List.of("platform-kubernetes", "platform-openshift", "apigee-undocumented", SHAPES.toString());
+        // Where a thousand mutants run every test, three versions must do.
+        boolean few = Integer.getInteger("portolan.worlds.percent", 100) < 100;
         return MatrixCatalog.documents().stream()
+                .filter(id -> !few || id.matches("apigee-hybrid-1[.](0|4|15)"))
                 .flatMap(id -> Stream.of(
                         Arguments.of(id, bundled, Set.of()),
                         Arguments.of(id, bundled, EnumSet.allOf(RowStatus.class)),
