@@ -3,6 +3,7 @@ package io.portolan.transport.replay;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
 import io.portolan.transport.ClientProperties;
+import io.portolan.transport.StreamEnds;
 import io.portolan.transport.TransportConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,11 @@ final class ReplayConsumer implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final TransportConfig config;
     private final Consumer<byte[], byte[]> kafka;
 
     ReplayConsumer(TransportConfig config) {
+        this.config = config;
         Map<String, Object> properties = new HashMap<>(ClientProperties.reader(config));
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT + "-" + NUMBER.incrementAndGet());
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
@@ -47,19 +49,17 @@ final class ReplayConsumer implements AutoCloseable {
     }
 
     /** Goes to the first record of each partition that may be of the stretch; tells where such records are gone. */
-    void start(Map<TopicPartition, Long> ends, Instant from, FoundLosses losses) {
+    void start(Map<TopicPartition, Long> ends, Instant from, FoundLosses losses) throws InterruptedException {
         kafka.assign(ends.keySet());
         long since = Math.max(0, from.minus(CLOCKS_DIFFER).toEpochMilli());
-        Map<TopicPartition, Long> asked = new HashMap<>();
-        ends.keySet().forEach(partition -> asked.put(partition, since));
-        Map<TopicPartition, OffsetAndTimestamp> found = kafka.offsetsForTimes(asked);
+        Map<TopicPartition, StreamEnds.First> found = StreamEnds.since(config, ends.keySet(), since);
         Map<TopicPartition, Long> beginnings = kafka.beginningOffsets(ends.keySet());
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             TopicPartition partition = end.getKey();
-            OffsetAndTimestamp first = found.get(partition);
+            StreamEnds.First first = found.get(partition);
             long start = first == null ? end.getValue() : Math.min(first.offset(), end.getValue());
             long beginning = beginnings.getOrDefault(partition, 0L);
-            boolean later = first == null || first.timestamp() > from.toEpochMilli();
+            boolean later = first == null || first.epochMillis() > from.toEpochMilli();
             if (beginning > 0 && start <= beginning && later && from.isAfter(Instant.EPOCH)) {
                 losses.add(removed(partition, beginning, first, from));
             }
@@ -68,9 +68,9 @@ final class ReplayConsumer implements AutoCloseable {
     }
 
     /** How many of the removed records were of the stretch nobody knows any more; it is told once for each partition. */
-    private static Loss removed(TopicPartition partition, long beginning, @Nullable OffsetAndTimestamp first, Instant from) {
+    private static Loss removed(TopicPartition partition, long beginning, StreamEnds.@Nullable First first, Instant from) {
         String left = first == null ? "none is left" : "the first that is left is of "
-                + Instant.ofEpochMilli(first.timestamp());
+                + Instant.ofEpochMilli(first.epochMillis());
         return new Loss(
                 LossCause.SOURCE_LOST,
                 partition.toString(),

@@ -1,0 +1,49 @@
+package io.portolan.app.service.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class WhatIfSlotsTest {
+    private final AtomicLong now = new AtomicLong();
+    private final WhatIfSlots slots = new WhatIfSlots(2, now::get);
+
+    @Test
+    void shouldGiveOutAsManyAsThereAre() {
+        WhatIfSlots.Slot first = slots.take().orElseThrow();
+        slots.take().orElseThrow();
+        assertThat(slots.take()).isEmpty();
+
+        first.close();
+
+        assertThat(slots.take()).isPresent();
+    }
+
+    @Test
+    void shouldTakeBackWhatIsNotBegunInTime() {
+        WhatIfSlots.Slot begun = slots.take().orElseThrow();
+        WhatIfSlots.Slot forgotten = slots.take().orElseThrow();
+        assertThat(begun.begin()).isTrue();
+        assertThat(slots.running()).isEqualTo(1);
+
+        now.addAndGet(WhatIfSlots.BEGUN_WITHIN.toNanos() + 1);
+
+        assertThat(slots.take()).isPresent();
+        assertThat(slots.take()).isEmpty();
+        assertThat(forgotten.begin()).isFalse();
+        forgotten.close();
+        assertThat(slots.take()).isEmpty();
+    }
+
+    @Test
+    void shouldStopThoseThatRunAndGiveOutNoMore() {
+        WhatIfSlots.Slot running = slots.take().orElseThrow();
+        assertThat(running.mustStop()).isFalse();
+
+        slots.close();
+
+        assertThat(running.mustStop()).isTrue();
+        assertThat(slots.take()).isEmpty();
+    }
+}
