@@ -65,8 +65,7 @@ public final class WaiverLoader {
      *
      * @param name what complaints call the text
      */
-    public static List<Waiver> loadText(
-            String name, String text, Collection<Component> declared, Duration longest) {
+    public static List<Waiver> loadText(String name, String text, Collection<Component> declared, Duration longest) {
         return load(YamlFile.read(name, text), declared, longest);
     }
 

@@ -193,7 +193,8 @@ public final class ReplayCommand implements Callable<Integer> {
             long now = System.nanoTime();
             if (now - told > PROGRESS_EVERY_SECONDS * 1_000_000_000L) {
                 told = now;
-                err.println("portolan: " + done + " of " + total + " records read, " + 100 * done / Math.max(1, total) + " %");
+                err.println("portolan: " + done + " of " + total + " records read, " + 100 * done / Math.max(1, total)
+                        + " %");
                 err.flush();
             }
         }

@@ -68,9 +68,11 @@ final class ReplayConsumer implements AutoCloseable {
     }
 
     /** How many of the removed records were of the stretch nobody knows any more; it is told once for each partition. */
-    private static Loss removed(TopicPartition partition, long beginning, StreamEnds.@Nullable First first, Instant from) {
-        String left = first == null ? "none is left" : "the first that is left is of "
-                + Instant.ofEpochMilli(first.epochMillis());
+    private static Loss removed(
+            TopicPartition partition, long beginning, StreamEnds.@Nullable First first, Instant from) {
+        String left = first == null
+                ? "none is left"
+                : "the first that is left is of " + Instant.ofEpochMilli(first.epochMillis());
         return new Loss(
                 LossCause.SOURCE_LOST,
                 partition.toString(),

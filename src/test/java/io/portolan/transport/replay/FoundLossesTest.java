@@ -24,8 +24,6 @@ class FoundLossesTest {
         assertThat(found.losses()).hasSize(1002);
         assertThat(found.losses().subList(1000, 1002))
                 .extracting(Loss::cause, Loss::count)
-                .containsExactlyInAnyOrder(
-                        tuple(LossCause.SEQUENCE_GAP, 12L),
-                        tuple(LossCause.DEAD_LETTER, 1L));
+                .containsExactlyInAnyOrder(tuple(LossCause.SEQUENCE_GAP, 12L), tuple(LossCause.DEAD_LETTER, 1L));
     }
 }

@@ -166,8 +166,10 @@ class StoredEventsIT {
 
         assertThat(read(Instant.EPOCH, Instant.MAX)).as("all that there is").isEmpty();
         remove(0, 2);
-        assertThat(read(from, Instant.MAX)).singleElement().satisfies(loss -> assertThat(loss.detail())
-                .startsWith("retention has removed the records before offset 2; none is left"));
+        assertThat(read(from, Instant.MAX))
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.detail())
+                        .startsWith("retention has removed the records before offset 2; none is left"));
     }
 
     @Test

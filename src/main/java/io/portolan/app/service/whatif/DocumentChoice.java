@@ -49,8 +49,8 @@ record DocumentChoice(String place, String text, boolean yaml) {
             return parsed(reader);
         }
         return bundled.apply(text)
-                .orElseThrow(() -> ProblemException.invalid(
-                        place, text, "{\"yaml\": \"...\"}, or " + Spelling.oneOf(text, ids)));
+                .orElseThrow(() ->
+                        ProblemException.invalid(place, text, "{\"yaml\": \"...\"}, or " + Spelling.oneOf(text, ids)));
     }
 
     /** What a reader makes of the YAML; its refusal becomes a 400 problem with line and column of the text. */
@@ -64,7 +64,8 @@ record DocumentChoice(String place, String text, boolean yaml) {
                     e.value(),
                     e.expected());
         } catch (ConfigurationException e) {
-            throw ProblemException.invalid(place, String.valueOf(e.getMessage()), "YAML as docs/matrix-format.md has it");
+            throw ProblemException.invalid(
+                    place, String.valueOf(e.getMessage()), "YAML as docs/matrix-format.md has it");
         }
     }
 

@@ -37,8 +37,7 @@ final class RequestedRules {
         DocumentChoice matrix = request.matrix();
         Matrix documented = matrix == null
                 ? inForce.documented()
-                : matrix.matrix(
-                        MatrixCatalog::bundledMatrix, MatrixCatalog.documents(), MatrixCatalog::matrixIn);
+                : matrix.matrix(MatrixCatalog::bundledMatrix, MatrixCatalog.documents(), MatrixCatalog::matrixIn);
         List<Matrix> overlays = overlays(request.overlays(), inForce);
         List<Matrix> layers = new ArrayList<>(overlays);
         layers.add(documented);
@@ -60,8 +59,8 @@ final class RequestedRules {
 
     private static List<Waiver> waivers(@Nullable DocumentChoice chosen, RuleSet inForce, WaiverTerms terms) {
         if (chosen != null && chosen.yaml()) {
-            return chosen.parsed((name, text) ->
-                    WaiverLoader.loadText(name, text, terms.components(), terms.longest()));
+            return chosen.parsed(
+                    (name, text) -> WaiverLoader.loadText(name, text, terms.components(), terms.longest()));
         }
         if (chosen != null && chosen.text().equals(WhatIfRequest.NONE)) {
             return List.of();

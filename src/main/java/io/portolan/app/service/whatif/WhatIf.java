@@ -9,11 +9,15 @@ import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.waiver.RulesInForce;
 import io.portolan.transport.TopicSetup;
 import io.portolan.transport.TransportConfig;
+import java.time.Duration;
 
 /** Takes requests for runs, a few at once. */
 public final class WhatIf implements AutoCloseable {
     /** To whom no slot is free: most runs are shorter. */
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** For whoever reads the answer, after the longest run. */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(60);
 
     private final RulesInForce inForce;
     private final IdentitySource identities;
@@ -34,7 +38,7 @@ public final class WhatIf implements AutoCloseable {
         this.transport = transport;
         this.limits = limits;
         this.metrics = metrics;
-        this.slots = new WhatIfSlots(limits.runs(), System::nanoTime);
+        this.slots = new WhatIfSlots(limits.runs(), limits.mostTime().plus(READ_WITHIN), System::nanoTime);
         metrics.running(slots::running);
     }
 
@@ -56,9 +60,10 @@ public final class WhatIf implements AutoCloseable {
                         "a broker that takes connections; ask again when /q/health is up",
                         RETRY_AFTER_SECONDS);
             }
-            TopicReplay replay = new TopicReplay(
-                    transport, new ShadowRun(today, asked, identities), request.from(), request.to());
-            String name = request.from() + " .. " + request.to() + " with " + asked.documented().id();
+            TopicReplay replay =
+                    new TopicReplay(transport, new ShadowRun(today, asked, identities), request.from(), request.to());
+            String name = request.from() + " .. " + request.to() + " with "
+                    + asked.documented().id();
             return new WhatIfRun(replay, limits, request.changes(), slot, metrics, name);
         } catch (RuntimeException e) {
             slot.close();

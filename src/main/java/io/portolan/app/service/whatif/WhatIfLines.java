@@ -58,8 +58,7 @@ final class WhatIfLines {
     }
 
     void result(Done done, @Nullable String why, int changesLeftOut, ReplayView result) {
-        write(new Result(
-                "result", why == null, why, done.events, done.share, done.seconds, changesLeftOut, result));
+        write(new Result("result", why == null, why, done.events, done.share, done.seconds, changesLeftOut, result));
     }
 
     void failure(Done done, String error, String expected) {

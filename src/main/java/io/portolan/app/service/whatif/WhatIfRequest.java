@@ -95,8 +95,8 @@ record WhatIfRequest(
         }
         List<DocumentChoice> overlays = new ArrayList<>();
         for (JsonNode overlay : node) {
-            overlays.add(DocumentChoice.read(
-                    "overlays[" + overlays.size() + "]", overlay, "the id of a bundled overlay"));
+            overlays.add(
+                    DocumentChoice.read("overlays[" + overlays.size() + "]", overlay, "the id of a bundled overlay"));
         }
         return List.copyOf(overlays);
     }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /** What other rules would have said of past connections; see docs/replay.md. */
 @Path("/api/v1/what-if")
@@ -54,9 +54,10 @@ public final class WhatIfResource {
     @Operation(
             operationId = "whatIf",
             summary = "Judges past connections again by other rules, in a shadow, and tells what would change",
-            description = "from and to are RFC 3339 with a zone. matrix: the id of a bundled matrix, or {\"yaml\": \"...\"};"
-                    + " overlays: a list of the same; waivers: \"stored\" (those in force), \"none\", or {\"yaml\": \"...\"}."
-                    + " What is not given is as in force. changes: told at most, 1..10000, by default 1000.")
+            description =
+                    "from and to are RFC 3339 with a zone. matrix: the id of a bundled matrix, or {\"yaml\": \"...\"};"
+                            + " overlays: a list of the same; waivers: \"stored\" (those in force), \"none\", or {\"yaml\": \"...\"}."
+                            + " What is not given is as in force. changes: told at most, 1..10000, by default 1000.")
     @RequestBody(
             required = true,
             content =
@@ -86,13 +87,26 @@ public final class WhatIfResource {
                     "the service is starting", "a service that has started; ask again soon", 5);
         }
         WhatIfRun run = whatIf.run(body);
-        ServerHttpResponse caller = CurrentRequestManager.get().serverResponse();
-        StreamingOutput answer = out -> run.write(out, caller::closed);
+        WhatIfSlots.Caller caller = new Connection(CurrentRequestManager.get());
+        StreamingOutput answer = out -> run.write(out, caller);
         return Response.ok(answer, NDJSON)
                 .header("Cache-Control", "no-store")
                 // A proxy that gathers lines would hide the progress from the caller, and the caller's end from us.
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    /** The connection that the request came by. */
+    private record Connection(ResteasyReactiveRequestContext request) implements WhatIfSlots.Caller {
+        @Override
+        public boolean gone() {
+            return request.serverResponse().closed();
+        }
+
+        @Override
+        public void hangUp() {
+            request.serverRequest().closeConnection();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

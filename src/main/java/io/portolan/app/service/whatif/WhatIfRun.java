@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,13 @@ final class WhatIfRun {
     /**
      * Runs and writes; returns when the answer is written or nobody takes it any more.
      *
-     * @param gone whether the caller hung up
+     * @param caller asked again and again whether they hung up
      */
-    void write(OutputStream out, BooleanSupplier gone) {
+    void write(OutputStream out, WhatIfSlots.Caller caller) {
         WhatIfLines lines = new WhatIfLines(out);
-        Watch watch = new Watch(lines, gone);
+        Watch watch = new Watch(lines, caller);
         try (slot) {
-            End end = slot.begin() ? answer(lines, watch) : End.CANCELLED;
+            End end = slot.begin(caller) ? answer(lines, watch) : End.CANCELLED;
             metrics.ended(end, watch.events);
             LOG.infof("what-if %s: %s after %.1f s, %d connections judged", name, end, watch.seconds(), watch.events);
         }
@@ -102,16 +101,16 @@ final class WhatIfRun {
     /** Looks after the bounds, tells how far it is, and hears of the end of the caller's patience. */
     private final class Watch implements TopicReplay.Progress {
         private final WhatIfLines lines;
-        private final BooleanSupplier gone;
+        private final WhatIfSlots.Caller caller;
         private final long begun = System.nanoTime();
         private long told = begun - PROGRESS_EVERY_NANOS;
         private long events;
         private double share;
         private @Nullable Stop stop;
 
-        Watch(WhatIfLines lines, BooleanSupplier gone) {
+        Watch(WhatIfLines lines, WhatIfSlots.Caller caller) {
             this.lines = lines;
-            this.gone = gone;
+            this.caller = caller;
         }
 
         @Override
@@ -133,11 +132,15 @@ final class WhatIfRun {
             share = total == 0 ? 1 : (double) done / total;
             long now = System.nanoTime();
             if (stop == null) {
-                stop = gone.getAsBoolean()
+                stop = caller.gone()
                         ? Stop.CALLER_GONE
                         : slot.mustStop()
                                 ? Stop.SERVICE_ENDS
-                                : done < total && now - begun > limits.mostTime().toNanos() ? Stop.MOST_TIME : null;
+                                : done < total
+                                                && now - begun
+                                                        > limits.mostTime().toNanos()
+                                        ? Stop.MOST_TIME
+                                        : null;
             }
             if (now - told >= PROGRESS_EVERY_NANOS && stop != Stop.CALLER_GONE) {
                 told = now;
@@ -157,8 +160,9 @@ final class WhatIfRun {
         private @Nullable String lacks() {
             List<String> lacks = new ArrayList<>();
             if (stop == Stop.MOST_EVENTS) {
-                lacks.add("ended after " + limits.mostEvents()
-                        + " connections, as many as a run may judge (portolan.what-if.most-events); ask for a shorter range");
+                lacks.add(
+                        "ended after " + limits.mostEvents()
+                                + " connections, as many as a run may judge (portolan.what-if.most-events); ask for a shorter range");
             }
             if (stop == Stop.MOST_TIME) {
                 lacks.add("ended after " + limits.mostTime().toSeconds()

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The few runs that may go on at once in this instance. Safe for threads. */
 final class WhatIfSlots {
@@ -12,12 +13,19 @@ final class WhatIfSlots {
     static final Duration BEGUN_WITHIN = Duration.ofSeconds(10);
 
     private final int most;
+    private final Duration longest;
     private final LongSupplier nanoTime;
     private final Set<Slot> taken = new HashSet<>();
     private boolean closed;
 
-    WhatIfSlots(int most, LongSupplier nanoTime) {
+    /**
+     * All free.
+     *
+     * @param longest how long a run may take with its answer; the caller who then has not read it is hung up on when somebody else asks
+     */
+    WhatIfSlots(int most, Duration longest, LongSupplier nanoTime) {
         this.most = most;
+        this.longest = longest;
         this.nanoTime = nanoTime;
     }
 
@@ -25,6 +33,7 @@ final class WhatIfSlots {
     synchronized Optional<Slot> take() {
         taken.removeIf(Slot::forgotten);
         if (closed || taken.size() >= most) {
+            taken.forEach(Slot::hangUpWhenOverdue);
             return Optional.empty();
         }
         Slot slot = new Slot(nanoTime.getAsLong());
@@ -34,7 +43,7 @@ final class WhatIfSlots {
 
     /** How many runs go on. */
     synchronized int running() {
-        return (int) taken.stream().filter(slot -> slot.begun).count();
+        return (int) taken.stream().filter(slot -> slot.caller != null).count();
     }
 
     /** Gives out no more, and has those who hold one stop. */
@@ -46,20 +55,29 @@ final class WhatIfSlots {
         return closed;
     }
 
+    /** Who takes the answer of a run. */
+    interface Caller {
+        /** Whether they hung up. */
+        boolean gone();
+
+        /** Closes the connection, so that whoever writes to it is free. */
+        void hangUp();
+    }
+
     /** The right to one run. */
     final class Slot implements AutoCloseable {
         private final long takenAt;
-        private boolean begun;
+        private @Nullable Caller caller;
 
         private Slot(long takenAt) {
             this.takenAt = takenAt;
         }
 
         /** Whether the run may begin; not when the slot was given to somebody else meanwhile. */
-        boolean begin() {
+        boolean begin(Caller whose) {
             synchronized (WhatIfSlots.this) {
-                begun = taken.contains(this);
-                return begun;
+                caller = taken.contains(this) ? whose : null;
+                return caller != null;
             }
         }
 
@@ -69,7 +87,13 @@ final class WhatIfSlots {
         }
 
         private boolean forgotten() {
-            return !begun && nanoTime.getAsLong() - takenAt > BEGUN_WITHIN.toNanos();
+            return caller == null && nanoTime.getAsLong() - takenAt > BEGUN_WITHIN.toNanos();
+        }
+
+        private void hangUpWhenOverdue() {
+            if (caller != null && nanoTime.getAsLong() - takenAt > longest.toNanos()) {
+                caller.hangUp();
+            }
         }
 
         @Override

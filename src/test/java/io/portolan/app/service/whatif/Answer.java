@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A caller who reads the lines of an answer as they come, and may hang up. */
-final class Answer {
+final class Answer implements WhatIfSlots.Caller {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -21,7 +21,7 @@ final class Answer {
     private volatile boolean broken;
 
     private Answer(WhatIfRun run) {
-        thread = new Thread(() -> run.write(new Caller(), () -> gone), "answer");
+        thread = new Thread(() -> run.write(new Output(), this), "answer");
         thread.start();
     }
 
@@ -36,8 +36,14 @@ final class Answer {
     }
 
     /** The connection is closed, and whoever asks is told. */
-    void hangUp() {
+    @Override
+    public void hangUp() {
         gone = true;
+    }
+
+    @Override
+    public boolean gone() {
+        return gone;
     }
 
     /** The connection is closed, which shows when something is written. */
@@ -76,7 +82,7 @@ final class Answer {
         return lines().get(lines().size() - 1);
     }
 
-    private final class Caller extends OutputStream {
+    private final class Output extends OutputStream {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
         @Override

@@ -238,8 +238,8 @@ class WhatIfIT {
                     null);
             live.refresh();
 
-            JsonNode stored =
-                    Answer.of(whatIf, body(", \"matrix\": \"1.7\", \"waivers\": \"stored\"")).last();
+            JsonNode stored = Answer.of(whatIf, body(", \"matrix\": \"1.7\", \"waivers\": \"stored\""))
+                    .last();
             JsonNode none = Answer.of(whatIf, body(", \"waivers\": \"none\"")).last();
 
             assertThat(stored.get("result"))
@@ -259,8 +259,7 @@ class WhatIfIT {
             answer.awaitLines(4);
             assertThat(running()).isEqualTo(1);
 
-            ProblemException refused =
-                    catchThrowableOfType(ProblemException.class, () -> whatIf.run(body("")));
+            ProblemException refused = catchThrowableOfType(ProblemException.class, () -> whatIf.run(body("")));
 
             assertThat(refused.problem().status()).isEqualTo(429);
             assertThat(refused.retryAfterSeconds()).isPositive();
@@ -272,7 +271,9 @@ class WhatIfIT {
             assertThat(last.get("whole").asBoolean()).isTrue();
             List<JsonNode> progress = answer.lines().subList(0, answer.lines().size() - 1);
             assertThat(progress).allMatch(line -> line.get("type").asText().equals("progress"));
-            assertThat(progress).extracting(line -> line.get("share").asDouble()).isSorted();
+            assertThat(progress)
+                    .extracting(line -> line.get("share").asDouble())
+                    .isSorted();
             for (int i = 1; i < progress.size(); i++) {
                 double pause = progress.get(i).get("seconds").asDouble()
                         - progress.get(i - 1).get("seconds").asDouble();
@@ -354,9 +355,13 @@ class WhatIfIT {
     @Test
     void shouldNotTakeExactlyTheBoundForTooMuch() throws Exception {
         collect();
-        long all = Answer.of(whatIf(fixed(), LIMITS), body("")).last().get("events").asLong();
+        long all = Answer.of(whatIf(fixed(), LIMITS), body(""))
+                .last()
+                .get("events")
+                .asLong();
         JsonNode exactly = Answer.of(
-                        whatIf(fixed(), new WhatIfLimits(1, Duration.ofDays(31), all, Duration.ofSeconds(60))), body(""))
+                        whatIf(fixed(), new WhatIfLimits(1, Duration.ofDays(31), all, Duration.ofSeconds(60))),
+                        body(""))
                 .last();
 
         assertThat(exactly.get("why").isNull()).as("%s", exactly.get("why")).isTrue();
@@ -404,7 +409,8 @@ class WhatIfIT {
         assertThat(consumers()).isZero();
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> whatIf.run(body("")));
         assertThat(refused.problem().status()).isEqualTo(503);
-        assertThat(refused.problem().detail()).startsWith("broker " + kafka.config().bootstrap());
+        assertThat(refused.problem().detail())
+                .startsWith("broker " + kafka.config().bootstrap());
         assertThat(refused.retryAfterSeconds()).isPositive();
         assertThat(running()).isZero();
     }

@@ -156,11 +156,11 @@ class WhatIfRequestTest {
                         with("\"matrix\": \"pom.xml\""), "matrix: pom.xml (expected: {\"yaml\": \"...\"}, or one of"),
                 Arguments.of(with("\"matrix\": \"http://x/\""), "matrix: http://x/ (expected: {\"yaml\""),
                 Arguments.of(
-                        with("\"matrix\": \"platform-gke\""), "matrix: platform-gke (expected: {\"yaml\": \"...\"}, or"),
+                        with("\"matrix\": \"platform-gke\""),
+                        "matrix: platform-gke (expected: {\"yaml\": \"...\"}, or"),
                 Arguments.of(with("\"matrix\": 1.4"), "matrix: 1.4 (expected: the id of a bundled matrix, or {"),
                 Arguments.of(with("\"matrix\": {}"), "matrix.yaml: missing (expected: the text of a YAML document)"),
-                Arguments.of(
-                        with("\"matrix\": " + document("version: 1\nid: [")), "matrix.yaml:2:6: not YAML: "),
+                Arguments.of(with("\"matrix\": " + document("version: 1\nid: [")), "matrix.yaml:2:6: not YAML: "),
                 Arguments.of(with("\"matrix\": " + document("")), "matrix.yaml:1:1: an empty file (expected: YAML)"),
                 Arguments.of(with("\"matrix\": " + document(row)), "matrix.yaml:"),
                 Arguments.of(
@@ -208,7 +208,8 @@ class WhatIfRequestTest {
     @Test
     void shouldSayWhereInTheTextARowIsWrong() throws IOException {
         String text = bundled("apigee-hybrid-1.4").replace("id: apigee-hybrid-1.4", "id: own");
-        int line = (int) text.substring(0, text.indexOf("ports: 9042|9142")).lines().count();
+        int line = (int)
+                text.substring(0, text.indexOf("ports: 9042|9142")).lines().count();
 
         Problem problem =
                 problem(with("\"matrix\": " + document(text.replaceFirst("ports: 9042\\|9142", "ports: 904x"))));
@@ -269,7 +270,8 @@ class WhatIfRequestTest {
             text.append(" description: d, evidence: I, basis: b}\n");
         }
 
-        assertThat(problem(with("\"overlays\": [" + document(text.toString()) + "]")).detail())
+        assertThat(problem(with("\"overlays\": [" + document(text.toString()) + "]"))
+                        .detail())
                 .matches("overlays: \\d{7} pairs of components in all rows.*at most 500000 .*");
     }
 
