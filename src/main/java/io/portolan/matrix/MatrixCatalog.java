@@ -3,12 +3,14 @@ package io.portolan.matrix;
 import io.portolan.matrix.yaml.Place;
 import io.portolan.matrix.yaml.Spelling;
 import io.portolan.matrix.yaml.YamlFile;
+import io.portolan.matrix.yaml.YamlNode;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.matrix.Matrix;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,8 +67,23 @@ public final class MatrixCatalog {
         if (OVERLAYS.contains(idOrFile)) {
             throw refuse("matrix", idOrFile, "a documented matrix; this one is an overlay, given with --overlay");
         }
-        Path file = file("matrix", written, DOCUMENTS);
-        return ownId(MatrixLoader.document(file), file);
+        YamlNode root = YamlFile.read(file("matrix", written, DOCUMENTS));
+        return ownId(MatrixLoader.document(root), root);
+    }
+
+    /** The bundled version of Google's page of this id; no file is looked for. */
+    public static Optional<Matrix> bundledMatrix(String written) {
+        return bundled(written, DOCUMENTS);
+    }
+
+    /**
+     * The documented matrix in this text.
+     *
+     * @param name what complaints call the text
+     */
+    public static Matrix matrixIn(String name, String text) {
+        YamlNode root = YamlFile.read(name, text);
+        return ownId(MatrixLoader.document(root), root);
     }
 
     /** The overlay of this id, or the one in this file. */
@@ -78,8 +95,19 @@ public final class MatrixCatalog {
         if (DOCUMENTS.contains(idOrFile)) {
             throw refuse("overlay", idOrFile, "an overlay; this one is a documented matrix, given with --matrix");
         }
-        Path file = file("overlay", written, OVERLAYS);
-        return ownId(MatrixLoader.overlay(file), file);
+        YamlNode root = YamlFile.read(file("overlay", written, OVERLAYS));
+        return ownId(MatrixLoader.overlay(root), root);
+    }
+
+    /** The bundled overlay of this id; no file is looked for. */
+    public static Optional<Matrix> bundledOverlay(String written) {
+        return bundled(written, OVERLAYS);
+    }
+
+    /** The overlay in this text. */
+    public static Matrix overlayIn(String name, String text) {
+        YamlNode root = YamlFile.read(name, text);
+        return ownId(MatrixLoader.overlay(root), root);
     }
 
     /** A bundled document of either kind, or the one in this file. */
@@ -89,8 +117,13 @@ public final class MatrixCatalog {
         if (all.contains(idOrFile)) {
             return MatrixLoader.bundled(idOrFile);
         }
-        Path file = file("matrix", written, all);
-        return ownId(MatrixLoader.load(file), file);
+        YamlNode root = YamlFile.read(file("matrix", written, all));
+        return ownId(MatrixLoader.load(root), root);
+    }
+
+    private static Optional<Matrix> bundled(String written, List<String> ids) {
+        String id = Versions.id(written);
+        return ids.contains(id) ? Optional.of(MatrixLoader.bundled(id)) : Optional.empty();
     }
 
     private static Path file(String field, String idOrFile, List<String> ids) {
@@ -113,11 +146,10 @@ public final class MatrixCatalog {
     }
 
     /** A report that names a bundled document must mean that document, so an altered copy needs an id of its own. */
-    private static Matrix ownId(Matrix matrix, Path file) {
+    private static Matrix ownId(Matrix matrix, YamlNode root) {
         boolean bundled = DOCUMENTS.contains(matrix.id()) || OVERLAYS.contains(matrix.id());
         if (bundled && !matrix.equals(MatrixLoader.bundled(matrix.id()))) {
-            throw YamlFile.read(file)
-                    .asMapping("a document")
+            throw root.asMapping("a document")
                     .required("id", "an id")
                     .refuse("an id of its own; the file differs from the bundled document of that id");
         }

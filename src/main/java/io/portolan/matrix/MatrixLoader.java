@@ -15,17 +15,29 @@ public final class MatrixLoader {
 
     /** A document or an overlay. */
     public static Matrix load(Path file) {
-        return DocumentReader.read(YamlFile.read(file), DocumentReader.Wanted.EITHER);
+        return load(YamlFile.read(file));
     }
 
     /** A documented matrix; refuses an overlay. */
     public static Matrix document(Path file) {
-        return DocumentReader.read(YamlFile.read(file), DocumentReader.Wanted.DOCUMENT);
+        return document(YamlFile.read(file));
     }
 
     /** An overlay; refuses a document that claims to be documented. */
     public static Matrix overlay(Path file) {
-        return DocumentReader.read(YamlFile.read(file), DocumentReader.Wanted.OVERLAY);
+        return overlay(YamlFile.read(file));
+    }
+
+    static Matrix load(YamlNode root) {
+        return DocumentReader.read(root, DocumentReader.Wanted.EITHER);
+    }
+
+    static Matrix document(YamlNode root) {
+        return DocumentReader.read(root, DocumentReader.Wanted.DOCUMENT);
+    }
+
+    static Matrix overlay(YamlNode root) {
+        return DocumentReader.read(root, DocumentReader.Wanted.OVERLAY);
     }
 
     /** The bundled document of that id, whose file has the same name. */
@@ -44,7 +56,7 @@ public final class MatrixLoader {
     /** Refuses a document whose id is not the one that it is known by. */
     static Matrix named(String name, String id, InputStream in) throws IOException {
         YamlNode root = YamlFile.read(name, in);
-        Matrix matrix = DocumentReader.read(root, DocumentReader.Wanted.EITHER);
+        Matrix matrix = load(root);
         if (!matrix.id().equals(id)) {
             throw root.asMapping("a document").required("id", "an id").refuse(id + ", the name of the file");
         }

@@ -45,13 +45,24 @@ public final class WaiverLoader {
 
     /** The same with another bound on how long a waiver may last, at most {@link #LONGEST}. */
     public static List<Waiver> load(Path file, Collection<Component> declared, Duration longest) {
+        return load(YamlFile.read(file), declared, longest);
+    }
+
+    /**
+     * The same from a text.
+     *
+     * @param name what complaints call the text
+     */
+    public static List<Waiver> loadText(String name, String text, Collection<Component> declared, Duration longest) {
+        return load(YamlFile.read(name, text), declared, longest);
+    }
+
+    private static List<Waiver> load(YamlNode root, Collection<Component> declared, Duration longest) {
         String expected = "a list of waivers";
         Parties parties = new Parties(declared);
         TreeMap<String, Waiver> waivers = new TreeMap<>();
-        for (YamlNode element : YamlFile.read(file)
-                .asList(expected)
-                .bounded(MAX_WAIVERS, true, expected)
-                .elements()) {
+        for (YamlNode element :
+                root.asList(expected).bounded(MAX_WAIVERS, true, expected).elements()) {
             YamlMapping entry =
                     element.asMapping("a waiver: a mapping of id, owner, reason, ticket, from, expires, ...");
             Waiver waiver = waiver(entry.onlyKeys(KEYS), parties, longest);

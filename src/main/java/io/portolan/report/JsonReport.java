@@ -17,6 +17,13 @@ public final class JsonReport {
         writeView(ResultView.of(result), out);
     }
 
+    /** Writes a view of ours in one line, with its line feed; the stream stays open. */
+    public static void writeLine(Object view, OutputStream out) throws IOException {
+        JsonForm.WRITER.writeValue(out, view);
+        out.write('\n');
+        out.flush();
+    }
+
     static void writeView(Object view, OutputStream out) throws IOException {
         JsonForm.WRITER.with(printer()).writeValue(out, view);
         out.write('\n');

@@ -1,6 +1,7 @@
 package io.portolan.transport;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,39 @@ public final class StreamEnds {
                     "broker " + config.bootstrap() + ": cannot tell where " + topics + " end: " + e.getMessage(), e);
         }
     }
+
+    /**
+     * The first record of each of these partitions that the broker took at this time or later; a partition without one is not there.
+     *
+     * <p>Counts what is not yet committed, too: a consumer of committed records is told of none where the first one is still open.
+     *
+     * @throws TransportException when the broker does not tell within 15 s
+     */
+    public static Map<TopicPartition, First> since(
+            TransportConfig config, Collection<TopicPartition> partitions, long epochMillis)
+            throws InterruptedException {
+        try (Admin admin = Admin.create(ClientProperties.admin(config, Duration.ofSeconds(15)))) {
+            Map<TopicPartition, OffsetSpec> asked = partitions.stream()
+                    .collect(Collectors.toMap(
+                            partition -> partition, partition -> OffsetSpec.forTimestamp(epochMillis)));
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .filter(found -> found.getValue().offset() >= 0)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            found -> new First(
+                                    found.getValue().offset(), found.getValue().timestamp())));
+        } catch (ExecutionException | KafkaException e) {
+            throw new TransportException(
+                    "broker " + config.bootstrap() + ": cannot tell where to begin: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A record.
+     *
+     * @param epochMillis its time
+     */
+    public record First(long offset, long epochMillis) {}
 
     private static List<TopicPartition> partitions(TopicDescription topic) {
         return topic.partitions().stream()

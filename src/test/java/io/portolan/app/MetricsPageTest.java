@@ -24,7 +24,8 @@ class MetricsPageTest {
                 io.portolan.publish.AuditMetrics.class,
                 io.portolan.transport.TransportMetrics.class,
                 io.portolan.history.HistoryMetrics.class,
-                io.portolan.app.service.rules.WaiverMetrics.class)) {
+                io.portolan.app.service.rules.WaiverMetrics.class,
+                io.portolan.app.service.whatif.WhatIfMetrics.class)) {
             for (Field field : metrics.getDeclaredFields()) {
                 if (Modifier.isPublic(field.getModifiers()) && field.getType() == String.class) {
                     declared.add(base(((String) field.get(null)).replace('.', '_')));

@@ -7,16 +7,14 @@ import io.portolan.app.audit.LossLedger;
 import io.portolan.app.audit.Source;
 import io.portolan.app.command.output.ResultFile;
 import io.portolan.app.replay.ShadowRun;
+import io.portolan.app.replay.TopicReplay;
 import io.portolan.model.ConfigurationException;
-import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.matrix.RuleSet;
 import io.portolan.normalize.Normalizer;
 import io.portolan.normalize.NormalizerConfig;
 import io.portolan.report.ReplayReport;
-import io.portolan.transport.Topics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportException;
-import io.portolan.transport.replay.StoredEvents;
 import io.portolan.view.LossView;
 import io.portolan.view.replay.ReplayView;
 import java.io.IOException;
@@ -172,37 +170,31 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayView topic(ShadowRun run, TransportConfig config, Instant start, Instant end)
             throws InterruptedException {
-        StoredEvents events = new StoredEvents(config, start, end);
+        TopicReplay replay = new TopicReplay(config, run, start, end);
         try {
-            events.read(new Judging(run, spec.commandLine().getErr()), () -> false);
+            replay.run(new Progress(spec.commandLine().getErr()));
         } catch (TransportException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        return run.result(List.of(Topics.CONNECTIONS.topic() + " of " + config.bootstrap()), events.losses());
+        return replay.result();
     }
 
-    /** Judges what is read, and tells how far it is. */
-    private static final class Judging implements StoredEvents.Listener {
-        private final ShadowRun run;
+    /** Tells every other second how far it is, and never ends it. */
+    private static final class Progress implements TopicReplay.Progress {
         private final PrintWriter err;
         private long told = System.nanoTime();
 
-        Judging(ShadowRun run, PrintWriter err) {
-            this.run = run;
+        Progress(PrintWriter err) {
             this.err = err;
         }
 
         @Override
-        public void event(ConnectionEvent event) {
-            run.add(event);
-        }
-
-        @Override
-        public void at(long done, long total) {
+        public void at(long events, long done, long total) {
             long now = System.nanoTime();
             if (now - told > PROGRESS_EVERY_SECONDS * 1_000_000_000L) {
                 told = now;
-                err.println("portolan: " + done + " of " + total + " records read, " + 100 * done / total + " %");
+                err.println("portolan: " + done + " of " + total + " records read, " + 100 * done / Math.max(1, total)
+                        + " %");
                 err.flush();
             }
         }

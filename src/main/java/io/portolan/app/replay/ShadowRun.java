@@ -2,10 +2,12 @@ package io.portolan.app.replay;
 
 import io.portolan.classify.Classifier;
 import io.portolan.classify.Judgement;
+import io.portolan.classify.compiled.VerdictJudge;
 import io.portolan.matrix.history.VersionHistory;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.finding.Edge;
 import io.portolan.model.finding.Party;
+import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.RuleSet;
@@ -18,7 +20,6 @@ import io.portolan.view.replay.ChangeView;
 import io.portolan.view.replay.ReplayView;
 import io.portolan.view.replay.SaidView;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,20 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Judges each connection by two rule sets and keeps where they differ. Nothing of it is published. Not thread-safe. */
 public final class ShadowRun {
     /** Kept apart at most; what differs in yet other ways is counted together. */
-    private static final int MAX_CHANGES = 10_000;
-
-    private static final Comparator<ChangeView> WORST_FIRST = Comparator.comparing(ChangeView::effect)
-            .thenComparing(Comparator.comparingLong(ChangeView::connections).reversed())
-            .thenComparing(ChangeView::source)
-            .thenComparing(ChangeView::destination)
-            .thenComparing(ChangeView::protocol)
-            .thenComparingInt(ChangeView::port)
-            .thenComparing(change -> change.before() + " " + change.after());
+    public static final int MAX_CHANGES = 10_000;
 
     private final RuleSet rulesBefore;
     private final RuleSet rulesAfter;
-    private final Classifier before;
-    private final Classifier after;
+    private final Rules before;
+    private final Rules after;
     private final IdentitySource identities;
     private final Map<Disposition, Long> dispositionsBefore = new EnumMap<>(Disposition.class);
     private final Map<Disposition, Long> dispositionsAfter = new EnumMap<>(Disposition.class);
@@ -64,8 +57,8 @@ public final class ShadowRun {
     public ShadowRun(RuleSet rulesBefore, RuleSet rulesAfter, IdentitySource identities) {
         this.rulesBefore = rulesBefore;
         this.rulesAfter = rulesAfter;
-        this.before = new Classifier(rulesBefore, VersionHistory.onDemand());
-        this.after = new Classifier(rulesAfter, VersionHistory.onDemand());
+        this.before = new Rules(rulesBefore);
+        this.after = new Rules(rulesAfter);
         this.identities = identities;
     }
 
@@ -78,8 +71,10 @@ public final class ShadowRun {
     }
 
     private void count(ConnectionEvent event, int sign) {
-        Judgement one = before.judgement(event, identities);
-        Judgement other = after.judgement(event, identities);
+        Identity source = identities.at(event.source().address(), event.start());
+        Identity destination = identities.at(event.destination().address(), event.start());
+        Judgement one = before.judgement(event, source, destination, identities);
+        Judgement other = after.judgement(event, source, destination, identities);
         connections += sign;
         dispositionsBefore.merge(one.disposition(), (long) sign, Long::sum);
         dispositionsAfter.merge(other.disposition(), (long) sign, Long::sum);
@@ -100,6 +95,22 @@ public final class ShadowRun {
             changes.put(key, count);
         }
         count.add(other, sign);
+    }
+
+    /** One rule set with a judge for this run. */
+    private static final class Rules {
+        private final Classifier classifier;
+        private final VerdictJudge judge;
+
+        Rules(RuleSet rules) {
+            this.classifier = new Classifier(rules, VersionHistory.onDemand());
+            this.judge = classifier.newJudge();
+        }
+
+        Judgement judgement(ConnectionEvent event, Identity source, Identity destination, IdentitySource identities) {
+            long code = judge.judge(event, source, destination, identities);
+            return classifier.judgement(code, event, source, destination, identities);
+        }
     }
 
     private static SaidView said(Judgement judged) {
@@ -130,8 +141,18 @@ public final class ShadowRun {
                 event.destination().port());
     }
 
+    /** In how many different ways connections changed, those aside that are only counted. */
+    public int changes() {
+        return (int) changes.values().stream().filter(count -> !count.nothing()).count();
+    }
+
     /** What was found so far. */
     public ReplayView result(List<String> inputs, List<Loss> losses) {
+        return result(inputs, losses, MAX_CHANGES);
+    }
+
+    /** The same with so many changes at most: the worst of them. */
+    public ReplayView result(List<String> inputs, List<Loss> losses, int mostChanges) {
         return new ReplayView(
                 inputs,
                 from == null ? null : from.toString(),
@@ -144,8 +165,9 @@ public final class ShadowRun {
                 changed,
                 changes.values().stream()
                         .filter(count -> !count.nothing())
+                        .sorted(ChangeCount.WORST_FIRST)
+                        .limit(mostChanges)
                         .map(ChangeCount::view)
-                        .sorted(WORST_FIRST)
                         .toList(),
                 untold,
                 LossView.of(losses),

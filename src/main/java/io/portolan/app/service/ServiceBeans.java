@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.app.audit.Configuration;
 import io.portolan.app.service.rules.LiveRules;
 import io.portolan.app.service.rules.WaiverMetrics;
+import io.portolan.app.service.whatif.WhatIf;
+import io.portolan.app.service.whatif.WhatIfLimits;
+import io.portolan.app.service.whatif.WhatIfMetrics;
 import io.portolan.history.HistoryMetrics;
 import io.portolan.history.HistoryStore;
 import io.portolan.history.WaiverStore;
@@ -14,6 +17,7 @@ import io.portolan.publish.AuditMetrics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -119,6 +123,23 @@ public final class ServiceBeans {
     @Singleton
     AuditMetrics auditMetrics(MeterRegistry registry) {
         return new AuditMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    @Startup // so that a bound that cannot be used ends the start
+    WhatIf whatIf(
+            ServiceConfig config,
+            LiveRules rules,
+            Configuration configuration,
+            TransportConfig transport,
+            MeterRegistry registry) {
+        return new WhatIf(
+                rules,
+                configuration.inventory(),
+                transport,
+                WhatIfLimits.of(config.whatIf()),
+                new WhatIfMetrics(registry));
     }
 
     @Produces

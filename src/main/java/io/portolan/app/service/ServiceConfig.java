@@ -42,6 +42,8 @@ public interface ServiceConfig {
 
     Metrics metrics();
 
+    WhatIf whatIf();
+
     /** Waivers that are kept in the database. */
     interface Waiver {
         /** How often the file and the database are asked for changes. */
@@ -80,6 +82,25 @@ public interface ServiceConfig {
         /** How often they are read. */
         @WithDefault("15s")
         String refresh();
+    }
+
+    /** What {@code /api/v1/what-if} may cost. */
+    interface WhatIf {
+        /** How many runs at once, 1..8. */
+        @WithDefault("1")
+        int runs();
+
+        /** How many days a run may look at, 1..366. */
+        @WithDefault("31")
+        int longestDays();
+
+        /** How many connections a run may judge, 1..1000000000. */
+        @WithDefault("10000000")
+        long mostEvents();
+
+        /** How long a run may take, 1..3600. */
+        @WithDefault("300")
+        int mostSeconds();
     }
 
     /** Scheduled reports. */

@@ -62,6 +62,16 @@ public record Problem(
                 expected);
     }
 
+    static Problem busy(String detail, String expected) {
+        return new Problem(
+                "urn:portolan:problem:busy", "It is busy with the same for others", 429, detail, null, null, expected);
+    }
+
+    static Problem unavailable(String detail, String expected) {
+        return new Problem(
+                "urn:portolan:problem:unavailable", "It cannot be done now", 503, detail, null, null, expected);
+    }
+
     static Problem unavailable() {
         return new Problem(
                 "urn:portolan:problem:unavailable",

@@ -1,5 +1,6 @@
 package io.portolan.investigate.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -9,9 +10,12 @@ import jakarta.ws.rs.ext.Provider;
 public final class ProblemMapper implements ExceptionMapper<ProblemException> {
     @Override
     public Response toResponse(ProblemException refused) {
-        return Response.status(refused.problem().status())
+        Response.ResponseBuilder answer = Response.status(refused.problem().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(refused.problem())
-                .build();
+                .entity(refused.problem());
+        return refused.retryAfterSeconds() == 0
+                ? answer.build()
+                : answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())
+                        .build();
     }
 }

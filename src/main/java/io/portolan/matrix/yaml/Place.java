@@ -7,23 +7,25 @@ import io.portolan.model.ConfigurationException;
  *
  * @param file as the user wrote it
  * @param line counted from 1
+ * @param column counted from 1, in characters
  * @param path e.g. {@code rows[3].ports}; empty for the whole file
  */
-public record Place(String file, int line, String path) {
+public record Place(String file, int line, int column, String path) {
     private static final int SHOWN = 60;
 
-    Place key(String key, int keyLine) {
-        return new Place(file, keyLine, path.isEmpty() ? key : path + "." + key);
+    /** Of a key in this mapping, where the key stands. */
+    Place key(String key, int keyLine, int keyColumn) {
+        return new Place(file, keyLine, keyColumn, path.isEmpty() ? key : path + "." + key);
     }
 
-    Place element(int index, int elementLine) {
-        return new Place(file, elementLine, path + "[" + index + "]");
+    /** Of an element of this list. */
+    Place element(int index, int elementLine, int elementColumn) {
+        return new Place(file, elementLine, elementColumn, path + "[" + index + "]");
     }
 
     /** The complaint, for the caller to throw. */
     public ConfigurationException refuse(String value, String expected) {
-        return new ConfigurationException(oneLine(file) + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ")
-                + value + " (expected: " + expected + ")");
+        return new YamlException(this, value, expected);
     }
 
     /** A text as a complaint shows it: quoted, on one line, cut at {@value #SHOWN} characters. */

@@ -42,6 +42,18 @@ public final class YamlFile {
         return YamlTree.parse(name, decode(name, bytes));
     }
 
+    /**
+     * The top node of a text.
+     *
+     * @param name what complaints call it
+     */
+    public static YamlNode read(String name, String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw refuse(name, "more than " + MAX_BYTES + " bytes", "YAML of at most " + MAX_BYTES + " bytes");
+        }
+        return YamlTree.parse(name, text);
+    }
+
     private static String decode(String name, byte[] bytes) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         try {
@@ -53,10 +65,13 @@ public final class YamlFile {
                     .toString();
         } catch (CharacterCodingException e) {
             int line = 1;
+            int column = 1;
             for (int i = 0; i < input.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
+                boolean end = bytes[i] == '\n';
+                line += end ? 1 : 0;
+                column = end ? 1 : column + 1;
             }
-            throw new Place(name, line, "").refuse("bytes that are not UTF-8", "YAML in UTF-8");
+            throw new Place(name, line, column, "").refuse("bytes that are not UTF-8", "YAML in UTF-8");
         }
     }
 

@@ -38,7 +38,7 @@ public record YamlMapping(Place place, Map<String, YamlNode> entries) implements
     public YamlNode required(String key, String expected) {
         YamlNode node = entries.get(key);
         if (node == null) {
-            throw place.key(key, place.line()).refuse("missing", expected);
+            throw place.key(key, place.line(), place.column()).refuse("missing", expected);
         }
         return node;
     }

@@ -31,6 +31,7 @@ final class YamlTree {
     private final String file;
     private final Iterator<Event> events;
     private int line = 1;
+    private int column = 1;
 
     private YamlTree(String file, Iterator<Event> events) {
         this.file = file;
@@ -50,13 +51,13 @@ final class YamlTree {
             throw e;
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            int at = mark == null ? tree.line : mark.getLine() + 1;
-            throw new Place(file, at, "").refuse("not YAML: " + Place.oneLine(String.valueOf(e.getProblem())), "YAML");
+            Place at = mark == null ? tree.here("") : new Place(file, mark.getLine() + 1, mark.getColumn() + 1, "");
+            throw at.refuse("not YAML: " + Place.oneLine(String.valueOf(e.getProblem())), "YAML");
         } catch (RuntimeException e) {
             // The parser lets through what its own code did not foresee; the user's file is still only a bad file.
             String problem = String.valueOf(e.getMessage());
             String cut = problem.length() > 100 ? problem.substring(0, 100) + "..." : problem;
-            throw new Place(file, tree.line, "").refuse("not YAML: " + Place.oneLine(cut), "YAML");
+            throw tree.here("").refuse("not YAML: " + Place.oneLine(cut), "YAML");
         }
     }
 
@@ -64,21 +65,30 @@ final class YamlTree {
         next();
         Event first = next();
         if (!(first instanceof DocumentStartEvent)) {
-            throw new Place(file, 1, "").refuse("an empty file", "YAML");
+            throw new Place(file, 1, 1, "").refuse("an empty file", "YAML");
         }
-        YamlNode root = node(next(), new Place(file, line, ""), 0);
+        YamlNode root = node(next(), here(""), 0);
         next();
         Event last = next();
         if (!(last instanceof StreamEndEvent)) {
-            throw new Place(file, line, "").refuse("a second document", "one YAML document");
+            throw here("").refuse("a second document", "one YAML document");
         }
         return root;
     }
 
     private Event next() {
         Event event = events.next();
-        line = event.getStartMark() == null ? line : event.getStartMark().getLine() + 1;
+        Mark start = event.getStartMark();
+        if (start != null) {
+            line = start.getLine() + 1;
+            column = start.getColumn() + 1;
+        }
         return event;
+    }
+
+    /** Where the event begins that was taken last. */
+    private Place here(String path) {
+        return new Place(file, line, column, path);
     }
 
     private YamlNode node(Event event, Place place, int depth) {
@@ -98,7 +108,7 @@ final class YamlTree {
     private YamlNode list(Place place, int depth) {
         List<YamlNode> elements = new ArrayList<>();
         for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
-            elements.add(node(event, place.element(elements.size(), line), depth + 1));
+            elements.add(node(event, place.element(elements.size(), line, column), depth + 1));
         }
         return new YamlList(place, elements);
     }
@@ -108,9 +118,9 @@ final class YamlTree {
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             refuseIndirection(event, place);
             if (!(event instanceof ScalarEvent key)) {
-                throw new Place(file, line, place.path()).refuse("a key that is not a word", "a word as key");
+                throw here(place.path()).refuse("a key that is not a word", "a word as key");
             }
-            Place keyed = place.key(Place.oneLine(shortened(key.getValue())), line);
+            Place keyed = place.key(Place.oneLine(shortened(key.getValue())), line, column);
             YamlNode value = node(next(), keyed, depth + 1);
             if (entries.putIfAbsent(key.getValue(), value) != null) {
                 throw keyed.refuse("a second time", "each key once");

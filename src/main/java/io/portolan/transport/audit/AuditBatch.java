@@ -3,6 +3,7 @@ package io.portolan.transport.audit;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
+import io.portolan.transport.SequenceTracker;
 import io.portolan.transport.wire.Decoding;
 import io.portolan.transport.wire.EventBatch;
 import io.portolan.transport.wire.EventCodec;
@@ -66,11 +67,10 @@ final class AuditBatch {
         missing += check.missing();
         repeated += check.repeated();
         if (check.missing() > 0) {
-            String detail = place + ": collector " + batch.collector() + ", epoch " + batch.epoch() + ": sequence "
-                    + batch.firstSequence() + " (expected: " + check.expected() + ")";
+            String detail = place + ": " + check.gap(batch);
             lost(place, new Loss(LossCause.SEQUENCE_GAP, partition.toString(), check.missing(), detail));
         }
-        events.addAll(batch.events().subList(check.repeated(), batch.events().size()));
+        events.addAll(check.fresh(batch));
     }
 
     private void lost(String place, Loss loss) {

@@ -6,6 +6,7 @@ import io.portolan.model.exchange.ViolationCodec;
 import io.portolan.transport.ClientProperties;
 import io.portolan.transport.ConsumerLoop;
 import io.portolan.transport.LoopListener;
+import io.portolan.transport.SequenceTracker;
 import io.portolan.transport.Topics;
 import io.portolan.transport.TransportConfig;
 import io.portolan.transport.TransportMetrics;
@@ -120,7 +121,7 @@ public final class AuditorLoop implements Runnable, AutoCloseable {
     }
 
     private final class Auditing implements ConsumerLoop.Stage {
-        private final SequenceTracker tracker = new SequenceTracker();
+        private final SequenceTracker tracker = new SequenceTracker(SequenceTracker.IN_METADATA);
         private @Nullable Producer<byte[], byte[]> producer;
 
         @Override

@@ -34,7 +34,7 @@ class YamlFileTest {
         YamlNode deep = second.asMapping("").required("b", "").asMapping("").required("c", "");
         YamlNode y = deep.asList("").elements().get(1);
 
-        assertThat(y.place()).isEqualTo(new Place(file.toString(), 5, "rows[1].b.c[1]"));
+        assertThat(y.place()).isEqualTo(new Place(file.toString(), 5, 16, "rows[1].b.c[1]"));
         assertThat(y.asScalar("").value()).isEqualTo("y");
     }
 

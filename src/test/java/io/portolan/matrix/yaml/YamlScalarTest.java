@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlScalarTest {
-    private static final Place PLACE = new Place("f.yaml", 7, "a.b");
+    private static final Place PLACE = new Place("f.yaml", 7, 3, "a.b");
 
     @ParameterizedTest
     @CsvSource(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.observation.Loss;
 import io.portolan.model.observation.LossCause;
+import io.portolan.transport.ClientProperties;
 import io.portolan.transport.Kafka;
 import io.portolan.transport.Topics;
 import io.portolan.transport.TransportConfig;
@@ -18,6 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +119,93 @@ class StoredEventsIT {
     void shouldFindNothingInAnEmptyTopic() throws Exception {
         assertThat(read(Instant.EPOCH, Instant.MAX)).isEmpty();
         assertThat(heard).isEmpty();
+    }
+
+    /** A commit is acknowledged before its records are visible: whoever asks in between must not overlook them. */
+    @Test
+    void shouldWaitForWhatIsBeingCommitted() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(ClientProperties.producer(kafka.config(), "slow"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(
+                            TOPIC,
+                            1,
+                            new byte[] {'k'},
+                            EventCodec.encode(new EventBatch("node-1", "one", 0, EVENTS.subList(0, 300)))))
+                    .get();
+            Thread commit = new Thread(() -> {
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                producer.commitTransaction();
+            });
+            commit.start();
+
+            assertThat(read(EVENTS.get(0).start(), Instant.MAX)).isEmpty();
+
+            commit.join();
+            assertThat(heard).isEqualTo(EVENTS.subList(0, 300));
+        }
+    }
+
+    @Test
+    void shouldTellWhereRetentionHasRemovedTheStart() throws Exception {
+        send(0, "one", 0, 100);
+        send(0, "one", 100, 200);
+        send(1, "one", 0, 100);
+        remove(0, 1);
+        Instant from = EVENTS.get(0).start();
+
+        assertThat(read(from, Instant.MAX)).singleElement().satisfies(loss -> {
+            assertThat(loss.cause()).isEqualTo(LossCause.SOURCE_LOST);
+            assertThat(loss.input()).isEqualTo(TOPIC + "-0");
+            assertThat(loss.detail())
+                    .startsWith("retention has removed the records before offset 1; the first that is left is of 2")
+                    .endsWith(" (expected: records from " + from + " on)");
+        });
+        assertThat(heard).hasSize(200);
+
+        assertThat(read(Instant.EPOCH, Instant.MAX)).as("all that there is").isEmpty();
+        remove(0, 2);
+        assertThat(read(from, Instant.MAX))
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.detail())
+                        .startsWith("retention has removed the records before offset 2; none is left"));
+    }
+
+    @Test
+    void shouldEndWhenWhatIsNotReadYetIsRemoved() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            send(0, "one", i, i + 1);
+        }
+        StoredEvents stored = new StoredEvents(kafka.config(), Instant.EPOCH, Instant.MAX);
+        boolean[] removed = new boolean[1];
+
+        assertThatThrownBy(() -> stored.read(
+                        new StoredEvents.Listener() {
+                            @Override
+                            public void event(ConnectionEvent event) {}
+
+                            @Override
+                            public void at(long done, long total) {
+                                if (!removed[0]) {
+                                    removed[0] = true;
+                                    remove(0, 200);
+                                }
+                            }
+                        },
+                        () -> false))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("removed records of [" + TOPIC + "-0] before they were read");
+    }
+
+    private void remove(int partition, long before) {
+        try (Admin admin = Admin.create(ClientProperties.admin(kafka.config(), Duration.ofSeconds(10)))) {
+            admin.deleteRecords(Map.of(new TopicPartition(TOPIC, partition), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

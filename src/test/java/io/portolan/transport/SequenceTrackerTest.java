@@ -1,4 +1,4 @@
-package io.portolan.transport.audit;
+package io.portolan.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SequenceTrackerTest {
     private static final TopicPartition PARTITION = new TopicPartition("portolan.connections.v1", 3);
-    private final SequenceTracker tracker = new SequenceTracker();
+    private final SequenceTracker tracker = new SequenceTracker(SequenceTracker.IN_METADATA);
 
     @Test
     void shouldTakeTheFirstBatchOfAnUnknownEpochAsTheBase() {
@@ -54,7 +54,7 @@ class SequenceTrackerTest {
     @Test
     void shouldGoOnWhereThePredecessorStopped() {
         check("a", 0, 10);
-        SequenceTracker successor = new SequenceTracker();
+        SequenceTracker successor = new SequenceTracker(SequenceTracker.IN_METADATA);
         successor.restore(PARTITION, tracker.metadata(PARTITION));
 
         assertThat(successor.check(PARTITION, batch("a", "e", 12, 1))).isEqualTo(new SequenceTracker.Check(2, 0, 10));

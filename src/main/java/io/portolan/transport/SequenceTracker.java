@@ -1,5 +1,6 @@
-package io.portolan.transport.audit;
+package io.portolan.transport;
 
+import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.EventId;
 import io.portolan.transport.wire.EventBatch;
 import java.util.ArrayList;
@@ -19,15 +20,25 @@ import org.jspecify.annotations.Nullable;
  * <p>It travels as metadata of the committed offsets, so that whoever takes a partition over knows what the predecessor had seen. Only what is
  * certain is reported: the first batch of an epoch that nobody remembers sets the base.
  */
-final class SequenceTracker {
-    /** Epochs remembered per partition, those heard of last; what Kafka's 4096 bytes of metadata hold. */
-    static final int MAX_EPOCHS = 120;
+public final class SequenceTracker {
+    /** Epochs remembered per partition where they travel with offsets; what Kafka's 4096 bytes of metadata hold. */
+    public static final int IN_METADATA = 120;
 
     private static final String VERSION = "s1";
     private static final int KEY_DIGITS = 16;
     private static final Pattern ENTRY = Pattern.compile("([0-9a-f]{16})=([0-9a-z]{1,13})");
 
     private final Map<TopicPartition, Map<String, Long>> partitions = new HashMap<>();
+    private final int mostEpochs;
+
+    /**
+     * Knows of nothing yet.
+     *
+     * @param mostEpochs remembered per partition, those heard of last
+     */
+    public SequenceTracker(int mostEpochs) {
+        this.mostEpochs = mostEpochs;
+    }
 
     /**
      * What a batch shows.
@@ -36,10 +47,22 @@ final class SequenceTracker {
      * @param repeated how many of its first events were seen before
      * @param expected the sequence that was expected
      */
-    record Check(long missing, int repeated, long expected) {}
+    public record Check(long missing, int repeated, long expected) {
+        /** The gap before this batch in words. */
+        public String gap(EventBatch batch) {
+            return "collector " + batch.collector() + ", epoch " + batch.epoch() + ": sequence " + batch.firstSequence()
+                    + " (expected: " + expected + ")";
+        }
 
-    Check check(TopicPartition partition, EventBatch batch) {
-        Map<String, Long> epochs = partitions.computeIfAbsent(partition, added -> remembering());
+        /** The events of this batch that were not seen before. */
+        public List<ConnectionEvent> fresh(EventBatch batch) {
+            return batch.events().subList(repeated, batch.events().size());
+        }
+    }
+
+    /** Learns what the batch shows. */
+    public Check check(TopicPartition partition, EventBatch batch) {
+        Map<String, Long> epochs = partitions.computeIfAbsent(partition, added -> remembering(mostEpochs));
         String key = key(batch.collector(), batch.epoch());
         // Removed and put again: the order of the map is that of the last news.
         Long known = epochs.remove(key);
@@ -54,7 +77,7 @@ final class SequenceTracker {
     }
 
     /** {@code s1;KEY=NEXT;...}, the key a digest, the sequence to the base of 36; the epochs heard of last come last. */
-    String metadata(TopicPartition partition) {
+    public String metadata(TopicPartition partition) {
         StringBuilder text = new StringBuilder(VERSION);
         partitions
                 .getOrDefault(partition, Map.of())
@@ -64,8 +87,8 @@ final class SequenceTracker {
     }
 
     /** Takes over what the offset was committed with; anything else than our own metadata means that nothing is known. */
-    void restore(TopicPartition partition, @Nullable String metadata) {
-        Map<String, Long> epochs = remembering();
+    public void restore(TopicPartition partition, @Nullable String metadata) {
+        Map<String, Long> epochs = remembering(mostEpochs);
         partitions.put(partition, epochs);
         if (metadata == null || !metadata.startsWith(VERSION + ";")) {
             return;
@@ -79,7 +102,8 @@ final class SequenceTracker {
         }
     }
 
-    void forget(Collection<TopicPartition> revoked) {
+    /** Of partitions that somebody else takes. */
+    public void forget(Collection<TopicPartition> revoked) {
         revoked.forEach(partitions::remove);
     }
 
@@ -96,13 +120,13 @@ final class SequenceTracker {
         return EventId.digest(collector + "|" + epoch).substring(0, KEY_DIGITS);
     }
 
-    private static Map<String, Long> remembering() {
+    private static Map<String, Long> remembering(int most) {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                return size() > MAX_EPOCHS;
+                return size() > most;
             }
         };
     }
