@@ -6,8 +6,8 @@ case ${1:-} in
         cat <<'USAGE'
 usage: mutation.sh [classify|matrix]... [-- PIT ARGUMENT...]
 
-Without a stage both. Only the stage's own tests count, without those against servers. The report goes to target/mutation/STAGE
-(index.html, mutations.csv). Exit code 1 below 90 of 100 mutants, 2 for bad arguments. From the environment:
+Without a stage both. The stage's own tests count, without those against servers, and for classify the one of revisions in app.audit.
+The report goes to target/mutation/STAGE (index.html, mutations.csv). Exit code 1 below 90 of 100 mutants, 2 for bad arguments. From the environment:
   CLASSES, TESTS      patterns with commas instead of the whole stage, e.g. CLASSES=io.portolan.classify.compiled.RowChoice
   THREADS             how many JVMs test at once (default 2)
   PORTOLAN_CLASSES, PORTOLAN_TEST_CLASSES, PORTOLAN_CLASSPATH (with colons)
@@ -52,9 +52,9 @@ for stage in "${stages[@]}"; do
         org.pitest.mutationtest.commandline.MutationCoverageReport \
         --classPath "$classes,$tests,${libraries//:/,}" --mutableCodePaths "$classes" \
         --reportDir "$out/$stage" --sourceDirs src/main/java --timestampedReports=false --outputFormats HTML,CSV \
-        --targetClasses "${CLASSES:-io.portolan.$stage.*}" --targetTests "${TESTS:-io.portolan.$stage.*}" \
+        --targetClasses "${CLASSES:-io.portolan.$stage.*}" --targetTests "${TESTS:-io.portolan.$stage.*,io.portolan.app.audit.RevisionPropertyTest}" \
         --excludedTestClasses "*IT,*AllocationTest" \
-        --jvmArgs "-Dportolan.worlds.percent=10,-Xmx512m,-XX:+UseSerialGC" \
+        --jvmArgs "-Dportolan.worlds.percent=10,-Xmx512m,-XX:+UseSerialGC,-XX:TieredStopAtLevel=1" \
         --threads "${THREADS:-2}" --timeoutConst 8000 --mutationThreshold 90 "$@" || rc=1
 done
 exit $rc

@@ -2,6 +2,8 @@ package io.portolan.classify;
 
 import static io.portolan.classify.given.EventBuilder.opened;
 import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.classify.given.RowBuilder.row;
+import static io.portolan.classify.given.RulesBuilder.rules;
 import static io.portolan.model.identity.Component.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +12,23 @@ import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.connection.InitiatorEvidence;
+import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.matrix.DocumentedReleases;
 import io.portolan.model.matrix.Evidence;
+import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.SecurityAlternative;
 import io.portolan.model.matrix.VersionLookup;
 import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.tls.Certificate;
+import io.portolan.model.tls.ClientAuthentication;
+import io.portolan.model.tls.TlsObservation;
+import io.portolan.model.tls.TlsState;
+import io.portolan.model.tls.TlsVersion;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -92,6 +104,99 @@ class ExplainerTest {
     }
 
     @Test
+    void shouldSayWhatTheReportShowsOfAnOrderThatWasNotSeen() {
+        assertThat(explain(opened("10.0.0.2 9043", "10.0.0.1 40000").seenBy(InitiatorEvidence.LISTENER)))
+                .startsWith("MART")
+                .contains("only inferred from a listening port; neither order is allowed; it is shown towards the port"
+                        + " that a service more likely has. ");
+        assertThat(explain(opened("203.0.113.9 443", "203.0.113.8 50000").seenBy(InitiatorEvidence.NONE)))
+                .contains("unresolved", "nothing hints at it; it is read against the recorded order. ");
+        assertThat(explain(opened("203.0.113.8 50000", "203.0.113.9 443").seenBy(InitiatorEvidence.NONE)))
+                .contains("nothing hints at it. ");
+        assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9043"))).contains("The initiator's SYN was seen. ");
+    }
+
+    @Test
+    void shouldSayWhatWasSeenOfTls() {
+        Certificate client = new Certificate(
+                "CN=mart \u007f", "", "1", List.of(), 0, EventBuilder.NOON, EventBuilder.NOON, "00", false);
+        TlsObservation proven = Tls.MUTUAL_1_2;
+        TlsObservation withSubject = new TlsObservation(
+                proven.state(),
+                proven.version(),
+                null,
+                proven.clientAuthentication(),
+                null,
+                -1,
+                -1,
+                List.of(),
+                null,
+                client,
+                null);
+        Map<TlsObservation, String> expected = Map.of(
+                withSubject, "TLSv1.2 was seen, the client proved its certificate of CN=mart ? (CertificateRequest",
+                proven, "the client proved its certificate (CertificateRequest",
+                Tls.failed(0), "failed with alert 0 (close_notify); no data",
+                Tls.failed(-1), "The TLS handshake failed; no data",
+                Tls.failed(255), "failed with alert 255; no data",
+                Tls.RESUMED, "TLSv1.2 was resumed: its certificates",
+                TlsObservation.plaintext(null), "Plain text was seen.",
+                Tls.seen(TlsState.ESTABLISHED, null, ClientAuthentication.UNKNOWN),
+                        "TLS of unknown version was seen, the client's certificate could not be.",
+                Tls.seen(TlsState.ESTABLISHED, TlsVersion.TLS_1_2, ClientAuthentication.REQUESTED_NOT_GIVEN),
+                        "the server asked for a client certificate and got none.");
+        expected.forEach((tls, words) -> assertThat(
+                        explain(opened("10.0.0.1 40000", "10.0.0.2 9042").tls(tls)))
+                .contains(words));
+    }
+
+    @Test
+    void shouldSayWhoseWordANameIs() {
+        EventBuilder event = opened("10.0.0.3 40000", "1.2.3.4 443").named("apigee.googleapis.com");
+        assertThat(explain(event.namedBy(NameEvidence.DNS_ANSWER, "apigee.googleapis.com")))
+                .endsWith("The name is the one that the client last got this address for in a DNS answer.");
+        assertThat(explain(event.namedBy(NameEvidence.DNS_ANSWER, "apigee.googleapis.com", "b.example", "c\u001b.example")))
+                .endsWith("in a DNS answer; before, it got it for b.example, c?.example.");
+        assertThat(explain(event.namedBy(NameEvidence.SNI)))
+                .endsWith("The name is the client's own claim (SNI).");
+        assertThat(explain(opened("10.0.0.3 40000", "1.2.3.4 443").tls(Tls.hidingItsName(Tls.TLS_1_3))))
+                .endsWith("The client encrypts the name that it wants (ECH).");
+        // Inside the plane nobody asks for a name, and read against the record the client is the other one.
+        assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9042")
+                        .named("cassandra.example")
+                        .namedBy(NameEvidence.DNS_ANSWER, "cassandra.example")))
+                .doesNotContain("The name");
+        assertThat(explain(opened("10.0.0.2 9042", "10.0.0.1 40000")
+                        .seenBy(InitiatorEvidence.NONE)
+                        .tls(Tls.hidingItsName(Tls.TLS_1_3))))
+                .startsWith("MART")
+                .doesNotContain("ECH");
+    }
+
+    @Test
+    void shouldSayWhatRowsAskForWhereTheyHaveNoWordsForIt() {
+        Classifier classifier = new Classifier(rules(
+                        row("r", Set.of(MART), Set.of(UDCA, CASSANDRA), "9042")
+                                .twoWay(Opener.EITHER)
+                                .security(Set.of(SecurityAlternative.TLS)),
+                        row("second", PROMETHEUS, CASSANDRA, "9042"))
+                .build());
+        assertThat(classifier
+                        .judge(
+                                opened("10.0.0.1 40000", "10.0.0.2 9043")
+                                        .tls(Tls.PLAINTEXT)
+                                        .build(),
+                                OWNERS)
+                        .explanation())
+                .contains("nearest is row r of page (MART <-> Cassandra / UDCA TCP/9042, TLS) with port: documented 9042,"
+                        + " seen 9043, security: documented TLS, seen plain text; then second. ");
+        assertThat(new Classifier(rules(row("r", PROMETHEUS, FLUENTD, "1")).build())
+                        .judge(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), OWNERS)
+                        .explanation())
+                .contains("no row lets MART open connections to Cassandra; no row comes near. ");
+    }
+
+    @Test
     void shouldSayThatARowIsInferred() {
         assertThat(explain(opened("10.0.0.3 40000", "1.2.3.4 443").named("iamcredentials.googleapis.com")))
                 .contains("the row is not quoted from the page: inferred");
@@ -130,7 +235,7 @@ class ExplainerTest {
                                 && destination.equals(CASSANDRA)
                                 && protocol.equals(TransportProtocol.TCP)
                                 && port == 9043
-                        ? List.of(row("apigee-hybrid-1.7"), row("apigee-hybrid-1.8"))
+                        ? List.of(rowIn("apigee-hybrid-1.7"), rowIn("apigee-hybrid-1.8"))
                         : List.of());
         Classifier classifier = new Classifier(Matrix14.rules(), versions);
         assertThat(classifier
@@ -147,7 +252,7 @@ class ExplainerTest {
         assertThat(explain(opened("10.0.0.1 40000", "10.0.0.2 9043"))).doesNotContain("documented from");
     }
 
-    private static DocumentedReleases.RowIn row(String matrix) {
+    private static DocumentedReleases.RowIn rowIn(String matrix) {
         return new DocumentedReleases.RowIn(matrix, "new-row", RowStatus.LISTED, Evidence.Q);
     }
 }

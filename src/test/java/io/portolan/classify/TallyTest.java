@@ -10,6 +10,7 @@ import io.portolan.classify.given.EventBuilder;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.Tls;
+import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Party;
@@ -21,6 +22,7 @@ import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.ViolationKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -146,10 +148,41 @@ class TallyTest {
         assertThat(output.traffic().get(0).key().edge()).hasToString("mart -> cassandra ICMP/0");
     }
 
+    /** What a revision changes is told, be it only that the connection lasted longer; what it repeats is not. */
+    @Test
+    void shouldTellOfARevisionOnlyWhatItChanges() {
+        EventBuilder first = opened("10.0.0.1 40000", "10.0.0.2 9042").traffic(new Traffic(3, 2, 300, 200));
+        ConnectionEvent before = first.build();
+        assertThat(revised(before, first.build())).isEmpty();
+        assertThat(revised(before, first.lasting(Duration.ofMillis(500)).build())).isEmpty();
+        assertThat(revised(before, first.lasting(Duration.ofSeconds(9)).build()))
+                .containsExactly("DOCUMENTED 0 0 0 " + NOON + " " + NOON.plusSeconds(9));
+        assertThat(revised(before, first.traffic(new Traffic(4, 2, 300, 200)).build()))
+                .containsExactly("DOCUMENTED 0 1 0 " + NOON + " " + NOON.plusSeconds(9));
+        assertThat(revised(before, first.traffic(new Traffic(3, 2, 300, 100)).build()))
+                .containsExactly("DOCUMENTED 0 0 -100 " + NOON + " " + NOON.plusSeconds(9));
+        assertThat(revised(before, first.tls(Tls.PLAINTEXT).build()))
+                .containsExactly(
+                        "DOCUMENTED -1 -5 -500 " + NOON + " " + NOON.plusSeconds(1),
+                        "VIOLATION 1 5 400 " + NOON + " " + NOON.plusSeconds(9));
+        assertThat(revised(before, opened("10.0.0.1 40000", "10.0.0.2 9042").build()))
+                .containsExactly("DOCUMENTED 0 -5 -500 " + NOON + " " + NOON.plusSeconds(1));
+    }
+
+    private List<String> revised(ConnectionEvent before, ConnectionEvent after) {
+        tally.reset();
+        tally.retract(classifier.judgement(before, OWNERS), 1);
+        tally.add(classifier.judgement(after, OWNERS));
+        return tally.output().traffic().stream()
+                .map(count -> count.key().disposition() + " " + count.connections() + " " + count.packets() + " "
+                        + count.bytes() + " " + count.first() + " " + count.last())
+                .toList();
+    }
+
     @Test
     void shouldForgetOnReset() {
         tally(opened("10.0.0.1 40000", "10.0.0.2 9043"));
         tally.reset();
-        assertThat(tally.output()).isEqualTo(new AuditOutput(java.util.List.of(), java.util.List.of()));
+        assertThat(tally.output()).isEqualTo(new AuditOutput(List.of(), List.of()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RandomCases;
+import io.portolan.classify.given.Worlds;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.EventId;
 import io.portolan.model.connection.Told;
@@ -63,7 +64,7 @@ class RevisionPropertyTest {
     void shouldCountTheLastRevisionsAlone() {
         int findings = 0;
         int withdrawn = 0;
-        for (int world = 0; world < 20; world++) {
+        for (int world = 0; world < Worlds.of(20); world++) {
             RandomCases cases = new RandomCases(random);
             RuleSet rules = cases.rules();
             Owners owners = cases.owners();
@@ -86,8 +87,8 @@ class RevisionPropertyTest {
                 withdrawn += folded.violations.size() - folded.findings().size();
             }
         }
-        assertThat(findings).isGreaterThan(300);
-        assertThat(withdrawn).isGreaterThan(300);
+        assertThat(findings).isGreaterThan(Worlds.of(300));
+        assertThat(withdrawn).isGreaterThan(Worlds.of(30));
     }
 
     /** Every sample of an open finding is the last word on its connection; a withdrawn one still shows what it was. */

@@ -46,7 +46,7 @@ public final class RandomCases {
             CLIENT_APPS,
             BACKEND_SERVICES,
             REDIS);
-    private static final List<String> PORTS = List.of("443", "9042", "9042|9142", "7001", "*", "32000-40000");
+    private static final List<String> PORTS = List.of("443", "9042", "9042|9142", "7001", "*", "32767-50000");
     private static final int[] EVENT_PORTS = {443, 9042, 9142, 7001, 53, 32767, 32768, 45000, 50000};
     private static final List<String> NAMES =
             List.of("apigee.googleapis.com", "storage.googleapis.com", "evil.example", "a.b.googleapis.com");
