@@ -39,7 +39,6 @@ final class YamlTree {
 
     static YamlNode parse(String file, String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(YamlFile.MAX_BYTES);
         DumperOptions unused = new DumperOptions();
         Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
         YamlTree tree =
@@ -54,9 +53,8 @@ final class YamlTree {
             throw new Place(file, at, "").refuse("not YAML: " + Place.oneLine(String.valueOf(e.getProblem())), "YAML");
         } catch (RuntimeException e) {
             // The parser lets through what its own code did not foresee; the user's file is still only a bad file.
-            String problem = String.valueOf(e.getMessage());
-            String cut = problem.length() > 100 ? problem.substring(0, 100) + "..." : problem;
-            throw new Place(file, tree.line, "").refuse("not YAML: " + Place.oneLine(cut), "YAML");
+            throw new Place(file, tree.line, "")
+                    .refuse("not YAML: " + Place.quoted(String.valueOf(e.getMessage())), "YAML");
         }
     }
 
@@ -106,9 +104,10 @@ final class YamlTree {
     private YamlNode mapping(Place place, int depth) {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-            refuseIndirection(event, place);
+            Place here = new Place(file, line, place.path());
+            refuseIndirection(event, here);
             if (!(event instanceof ScalarEvent key)) {
-                throw new Place(file, line, place.path()).refuse("a key that is not a word", "a word as key");
+                throw here.refuse("a key that is not a word", "a word as key");
             }
             Place keyed = place.key(Place.oneLine(shortened(key.getValue())), line);
             YamlNode value = node(next(), keyed, depth + 1);
