@@ -56,7 +56,6 @@ final class Contradictions {
                 !row.sources().contains(Component.ANY) && !row.destinations().contains(Component.ANY);
         boolean otherWay = ways.stream()
                 .map(way -> new Way(way.to(), way.from()))
-                .filter(way -> !ways.contains(way))
                 .anyMatch(way -> lets(row, way) && documented.rows().stream().noneMatch(any -> lets(any, way)));
         if (drawn && named && otherWay) {
             findings.add(overlay.about(
