@@ -25,7 +25,7 @@ final class Contradictions {
             for (MatrixRow page : documented.rows()) {
                 if (RowCover.firm(page)
                         && !Collections.disjoint(page.protocols(), rows.get(i).protocols())
-                        && RowCover.overlap(page.ports(), rows.get(i).ports())) {
+                        && page.ports().overlap(rows.get(i).ports())) {
                     compare(overlay, i, page, documented, findings);
                 }
             }

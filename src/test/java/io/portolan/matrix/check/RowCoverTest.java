@@ -70,8 +70,8 @@ class RowCoverTest {
     })
     void shouldComparePorts(String one, String other, boolean covers, boolean overlap) {
         assertThat(RowCover.hides(ports(one), 0, ports(other), 1)).isEqualTo(covers);
-        assertThat(RowCover.overlap(Ports.parse(one), Ports.parse(other))).isEqualTo(overlap);
-        assertThat(RowCover.overlap(Ports.parse(other), Ports.parse(one))).isEqualTo(overlap);
+        assertThat(Ports.parse(one).overlap(Ports.parse(other))).isEqualTo(overlap);
+        assertThat(Ports.parse(other).overlap(Ports.parse(one))).isEqualTo(overlap);
     }
 
     @ParameterizedTest
