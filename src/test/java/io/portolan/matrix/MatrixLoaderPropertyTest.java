@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.portolan.classify.given.Worlds;
 import io.portolan.matrix.document.DocumentReader;
 import io.portolan.matrix.yaml.YamlFile;
 import io.portolan.matrix.yaml.YamlNode;
@@ -33,7 +34,7 @@ class MatrixLoaderPropertyTest {
                 Documents.DOCUMENT,
                 Documents.SITE);
         int accepted = 0;
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < Worlds.of(2000); seed++) {
             Random random = new Random(seed);
             String text = Mutations.altered(originals.get(random.nextInt(originals.size())), random);
             if (load(text, seed).isPresent()) {
@@ -46,7 +47,7 @@ class MatrixLoaderPropertyTest {
 
     @Test
     void shouldMakeAComplaintOfAnyBytes() {
-        for (long seed = 0; seed < 1000; seed++) {
+        for (long seed = 0; seed < Worlds.of(1000); seed++) {
             byte[] bytes = new byte[new Random(seed).nextInt(200)];
             new Random(seed).nextBytes(bytes);
             assertThat(load(bytes, seed)).as("seed %d", seed).isEmpty();
@@ -58,7 +59,7 @@ class MatrixLoaderPropertyTest {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         int accepted = 0;
         int bothRefuse = 0;
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < Worlds.of(2000); seed++) {
             Random random = new Random(seed);
             JsonNode tree = yaml.readTree(random.nextBoolean() ? Documents.DOCUMENT : Documents.SITE);
             mutate(tree, random);

@@ -2,6 +2,7 @@ package io.portolan.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.classify.given.Worlds;
 import io.portolan.model.ConfigurationException;
 import io.portolan.model.matrix.Waiver;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class WaiverLoaderPropertyTest {
         String original = Files.readString(Path.of("src/test/resources/matrix/waivers.yaml"));
         Path file = directory.resolve("waivers.yaml");
         int accepted = 0;
-        for (long seed = 0; seed < 1000; seed++) {
+        for (long seed = 0; seed < Worlds.of(1000); seed++) {
             Files.writeString(
                     file, Mutations.altered(original, new Random(seed)).replaceAll("[\ud800-\udfff]", "?"));
             try {

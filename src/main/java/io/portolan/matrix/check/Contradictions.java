@@ -25,7 +25,7 @@ final class Contradictions {
             for (MatrixRow page : documented.rows()) {
                 if (RowCover.firm(page)
                         && !Collections.disjoint(page.protocols(), rows.get(i).protocols())
-                        && RowCover.overlap(page.ports(), rows.get(i).ports())) {
+                        && page.ports().overlap(rows.get(i).ports())) {
                     compare(overlay, i, page, documented, findings);
                 }
             }
@@ -56,7 +56,6 @@ final class Contradictions {
                 !row.sources().contains(Component.ANY) && !row.destinations().contains(Component.ANY);
         boolean otherWay = ways.stream()
                 .map(way -> new Way(way.to(), way.from()))
-                .filter(way -> !ways.contains(way))
                 .anyMatch(way -> lets(row, way) && documented.rows().stream().noneMatch(any -> lets(any, way)));
         if (drawn && named && otherWay) {
             findings.add(overlay.about(

@@ -51,14 +51,14 @@ final class RowChecks {
     private static void hidden(CheckedDocument document, int index, List<Finding> findings) {
         List<MatrixRow> rows = document.matrix().rows();
         MatrixRow row = rows.get(index);
-        for (int i = 0; i < rows.size(); i++) {
-            if (i < index && RowCover.same(rows.get(i), row)) {
+        for (int i = 0; i < index; i++) {
+            if (RowCover.same(rows.get(i), row)) {
                 findings.add(document.about(FindingKind.DUPLICATE_ROW, index, "says the same as " + at(document, i)));
                 return;
             }
         }
         for (int i = 0; i < rows.size(); i++) {
-            if (i != index && RowCover.hides(rows.get(i), i, row, index)) {
+            if (RowCover.hides(rows.get(i), i, row, index)) {
                 findings.add(
                         document.about(FindingKind.UNREACHABLE_ROW, index, "all of it is taken by " + at(document, i)));
                 return;

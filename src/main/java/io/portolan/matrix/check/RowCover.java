@@ -84,15 +84,6 @@ final class RowCover {
         });
     }
 
-    /** Whether some port is one of both. */
-    static boolean overlap(Ports one, Ports other) {
-        return one.any()
-                || other.any()
-                || one.ranges().stream()
-                        .anyMatch(range -> other.ranges().stream()
-                                .anyMatch(part -> part.first() <= range.last() && range.first() <= part.last()));
-    }
-
     /** Whether the row is one of the document, not a note or a guess about it. */
     static boolean firm(MatrixRow row) {
         return row.status() == RowStatus.LISTED || row.status() == RowStatus.OPTIONAL;

@@ -3,7 +3,6 @@ package io.portolan.matrix.diff;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.Matrix.NamedComponent;
 import io.portolan.model.matrix.MatrixRow;
-import io.portolan.model.matrix.Ports;
 import io.portolan.model.matrix.RowStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,15 +102,7 @@ public record MatrixDiff(
                 && one.twoWay() == other.twoWay()
                 && one.protocols().equals(other.protocols())
                 && (one.status() == RowStatus.NOTE) == (other.status() == RowStatus.NOTE)
-                && overlap(one.ports(), other.ports());
-    }
-
-    private static boolean overlap(Ports one, Ports other) {
-        return one.any()
-                || other.any()
-                || one.ranges().stream()
-                        .anyMatch(range -> other.ranges().stream()
-                                .anyMatch(wanted -> range.first() <= wanted.last() && wanted.first() <= range.last()));
+                && one.ports().overlap(other.ports());
     }
 
     /** Names whose owner the other document does not give; how the ownership is known is no difference. */

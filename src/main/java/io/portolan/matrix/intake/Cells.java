@@ -139,9 +139,7 @@ final class Cells {
         }
         String joined = String.join("|", order);
         try {
-            if (Ports.parse(joined).ranges().stream().anyMatch(range -> range.first() == 0)) {
-                throw new IllegalArgumentException(joined);
-            }
+            Ports.parseWithoutZero(joined);
         } catch (IllegalArgumentException e) {
             throw new NotUnderstood("ports", cell, "ports within 1..65535");
         }

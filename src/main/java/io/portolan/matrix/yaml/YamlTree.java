@@ -40,7 +40,6 @@ final class YamlTree {
 
     static YamlNode parse(String file, String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(YamlFile.MAX_BYTES);
         DumperOptions unused = new DumperOptions();
         Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
         YamlTree tree =
@@ -55,9 +54,7 @@ final class YamlTree {
             throw at.refuse("not YAML: " + Place.oneLine(String.valueOf(e.getProblem())), "YAML");
         } catch (RuntimeException e) {
             // The parser lets through what its own code did not foresee; the user's file is still only a bad file.
-            String problem = String.valueOf(e.getMessage());
-            String cut = problem.length() > 100 ? problem.substring(0, 100) + "..." : problem;
-            throw tree.here("").refuse("not YAML: " + Place.oneLine(cut), "YAML");
+            throw tree.here("").refuse("not YAML: " + Place.quoted(String.valueOf(e.getMessage())), "YAML");
         }
     }
 
@@ -116,9 +113,10 @@ final class YamlTree {
     private YamlNode mapping(Place place, int depth) {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-            refuseIndirection(event, place);
+            Place here = here(place.path());
+            refuseIndirection(event, here);
             if (!(event instanceof ScalarEvent key)) {
-                throw here(place.path()).refuse("a key that is not a word", "a word as key");
+                throw here.refuse("a key that is not a word", "a word as key");
             }
             Place keyed = place.key(Place.oneLine(shortened(key.getValue())), line, column);
             YamlNode value = node(next(), keyed, depth + 1);

@@ -65,6 +65,15 @@ public record Ports(List<Range> ranges) {
         return false;
     }
 
+    /** Whether some port is one of both. */
+    public boolean overlap(Ports other) {
+        return any()
+                || other.any()
+                || ranges.stream()
+                        .anyMatch(range -> other.ranges.stream()
+                                .anyMatch(part -> part.first <= range.last && range.first <= part.last));
+    }
+
     /** How far the port is from the nearest documented one; 0 when contained. */
     public int distance(int port) {
         int best = any() ? 0 : Integer.MAX_VALUE;

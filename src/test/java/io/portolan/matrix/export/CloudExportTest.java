@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms of the clouds and the tables. */
 class CloudExportTest {
@@ -132,36 +131,6 @@ class CloudExportTest {
                                 .filter(c -> c == '|')
                                 .count())
                         .isEqualTo(10));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "martt: {ranges: [10.0.0.0/8]}",
-                "mart: {ranges: [10.0.0.1/8]}",
-                "mart: {labels: {app: \"a b\"}}",
-                "mart: {labels: {}}",
-                "mart: {namespace: Apigee}",
-                "mart: {label: {app: x}}",
-                "any: {ranges: [10.0.0.0/8]}"
-            })
-    void shouldRefuseASiteFileWithItsLine(String entry) throws IOException {
-        Path site = Files.writeString(directory.resolve("site.yaml"), "version: 1\ncomponents:\n  " + entry + "\n");
-
-        assertThatThrownBy(() -> Site.of(RULES, site))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("site.yaml:3: components.")
-                .hasMessageContaining("(expected: ");
-    }
-
-    @Test
-    void shouldTakeIstiosIngressUntil17AndApigeesOwnLater() {
-        assertThat(Site.of(RULES, null).pods(io.portolan.model.identity.Component.DEFAULT_ISTIO_INGRESS))
-                .hasValueSatisfying(where -> assertThat(where.labels()).containsEntry("app", "istio-ingressgateway"));
-        RuleSet rules = new RuleSet(MatrixCatalog.matrix("apigee-hybrid-1.10"), List.of(), List.of());
-
-        assertThat(Site.of(rules, null).pods(io.portolan.model.identity.Component.DEFAULT_ISTIO_INGRESS))
-                .hasValueSatisfying(where -> assertThat(where.labels()).containsEntry("app", "apigee-ingressgateway"));
     }
 
     private static String text(ExportFormat format, Path site) {

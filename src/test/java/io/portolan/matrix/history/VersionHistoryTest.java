@@ -14,12 +14,22 @@ import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.net.TransportProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import io.portolan.model.matrix.Evidence;
+import io.portolan.matrix.MatrixLoader;
+import java.util.stream.Collectors;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VersionHistoryTest {
+    @TempDir
+    Path directory;
+
     private static final VersionHistory HISTORY = VersionHistory.bundled();
 
     @ParameterizedTest
@@ -119,6 +129,67 @@ class VersionHistoryTest {
         boolean forth = row.sources().contains(initiator) && row.destinations().contains(responder);
         boolean back = row.sources().contains(responder) && row.destinations().contains(initiator);
         return forth && row.opener() != Opener.DESTINATION || back && row.opener() != Opener.SOURCE;
+    }
+
+    /** One row of each opener in two small versions; a row that nobody verified is in none. */
+    @ParameterizedTest
+    @CsvSource({
+        "mart, cassandra, 9042, SOURCE, one/a two/a two/a-again",
+        "cassandra, mart, 9042, SOURCE, ''",
+        "cassandra, mart, 9042, DESTINATION, one/a two/a two/a-again",
+        "udca, watcher, 5000, SOURCE, one/b",
+        "watcher, udca, 5000, SOURCE, ''",
+        "mart, udca, 6000, SOURCE, two/c",
+        "udca, mart, 6000, SOURCE, two/c",
+        "mart, udca, 6000, EITHER, two/c",
+        "mart, watcher, 6000, SOURCE, two/c",
+        "mart, watcher, 7000, EITHER, ''",
+        "mart, cassandra, 9043, SOURCE, ''"
+    })
+    void shouldTakeTheWaysThatTheOpenerMay(String source, String destination, int port, Opener opener, String rows)
+            throws IOException {
+        VersionHistory history = new VersionHistory(List.of(
+                version("one", row("a", "mart", "cassandra", "9042", "source"), row("b", "watcher", "udca", "5000", "destination")),
+                version(
+                        "two",
+                        row("a", "mart", "cassandra", "9042", "source"),
+                        row("a-again", "mart", "cassandra", "9000-9042", "source"),
+                        row("c", "mart", "[udca, watcher]", "6000", "either"),
+                        row("d", "mart", "watcher", "7000", "source, status: unverified"))));
+
+        DocumentedReleases found = history.allowing(
+                new Component(source), new Component(destination), TransportProtocol.TCP, port, opener);
+
+        assertThat(found.asked()).containsExactly("one", "two");
+        assertThat(found.rows().stream()
+                        .map(row -> row.matrix() + "/" + row.row() + (row.status() == RowStatus.LISTED ? "" : "?"))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(rows);
+        assertThat(found.rows()).allMatch(row -> row.evidence() == Evidence.QT);
+    }
+
+    private Matrix version(String id, String... rows) throws IOException {
+        return MatrixLoader.document(Files.writeString(
+                directory.resolve(id + ".yaml"),
+                "version: 1\nid: " + id + "\ntitle: X\nlayer: documented\npage: https://example.com/x\nrows:\n"
+                        + String.join("", rows)));
+    }
+
+    private static String row(String id, String source, String destination, String ports, String opener) {
+        return "  - {id: %s, group: internal, source: %s, destination: %s, direction: two-way, protocol: TCP, ports: %s, opener: %s, description: x, evidence: Qt, basis: x}%n"
+                .formatted(id, source, destination, ports, opener);
+    }
+
+    @Test
+    void shouldReadTheBundledVersionsWhenSomethingIsAsked() {
+        assertThat(VersionHistory.bundled()
+                        .allowing(Component.MART, Component.CASSANDRA, TransportProtocol.TCP, 9042, Opener.SOURCE)
+                        .asked())
+                .isEqualTo(MatrixCatalog.documents());
+        assertThat(VersionHistory.onDemand()
+                        .allowing(Component.MART, Component.CASSANDRA, TransportProtocol.TCP, 9042)
+                        .versions())
+                .hasSize(18);
     }
 
     @Test

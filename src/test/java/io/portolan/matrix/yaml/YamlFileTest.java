@@ -58,6 +58,12 @@ class YamlFileTest {
                 Arguments.of("a: &x 1\nb: *x\n", ":1: a: anchor &x" + plain),
                 Arguments.of("a:\n  <<: *x\n", ":2: a.<<: alias *x" + plain),
                 Arguments.of("a: !!java.net.URL [x]\n", ":1: a: tag tag:yaml.org,2002:java.net.URL" + plain),
+                Arguments.of("&k a: 1\n", ":1: anchor &k" + plain),
+                Arguments.of("b: 1\n!!str a: 1\n", ":2: tag tag:yaml.org,2002:str" + plain),
+                Arguments.of("a: !x [1]\n", ":1: a: tag !x" + plain),
+                Arguments.of("a:\n  - *" + "k".repeat(41) + "\n", ":2: a[0]: alias *" + "k".repeat(40) + "..." + plain),
+                Arguments.of("a:\n  - *" + "k".repeat(40) + "\n", ":2: a[0]: alias *" + "k".repeat(40) + plain),
+                Arguments.of("a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}\n", ":1: a.b.c.d.e.f.g.h: nested more than 8 deep (expected: at most 8 levels)"),
                 Arguments.of("a: !!str 1\n", ":1: a: tag tag:yaml.org,2002:str" + plain),
                 Arguments.of("? [a, b]\n: 1\n", ":1: a key that is not a word (expected: a word as key)"),
                 Arguments.of(
@@ -132,6 +138,16 @@ class YamlFileTest {
         YamlMapping root = YamlFile.read(write("{\"a\": [\"b\", 1]}")).asMapping("");
 
         assertThat(root.required("a", "").asList("").elements()).hasSize(2);
+    }
+
+    @Test
+    void shouldReadWhatIsNestedAsDeepAsItMay() throws IOException {
+        YamlNode node = YamlFile.read(write("a: [[[[[[[x]]]]]]]\n")).asMapping("").required("a", "");
+        for (int depth = 0; depth < 7; depth++) {
+            node = node.asList("").elements().get(0);
+        }
+
+        assertThat(node.asScalar("").value()).isEqualTo("x");
     }
 
     private Path write(String text) throws IOException {

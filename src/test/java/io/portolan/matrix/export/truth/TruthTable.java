@@ -2,6 +2,7 @@ package io.portolan.matrix.export.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.classify.given.Worlds;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.matrix.MatrixLoader;
 import io.portolan.matrix.export.site.Site;
@@ -35,7 +36,7 @@ final class TruthTable {
         List<String> bundled = List.of("platform-kubernetes", "apigee-undocumented");
         List<String> all = List.of("platform-kubernetes", "platform-openshift", "apigee-undocumented", SHAPES.toString());
         // Where a thousand mutants run every test, three versions must do.
-        boolean few = Integer.getInteger("portolan.worlds.percent", 100) < 100;
+        boolean few = Worlds.of(100) < 100;
         return MatrixCatalog.documents().stream()
                 .filter(id -> !few || id.matches("apigee-hybrid-1[.](0|4|15)"))
                 .flatMap(id -> Stream.of(
