@@ -37,12 +37,13 @@ class DiffWordsTest {
         DiffText.write(same, text);
 
         assertThat(same.same()).isTrue();
-        assertThat(text.toString().lines()).containsExactly(
-                "- The page of 1.0 (page-1.0)",
-                "+ The page of 1.0 (page-1.0)",
-                "Rows: 0 removed, 0 added, 0 changed, 0 the same but known otherwise.",
-                "",
-                "Both document the same.");
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "- The page of 1.0 (page-1.0)",
+                        "+ The page of 1.0 (page-1.0)",
+                        "Rows: 0 removed, 0 added, 0 changed, 0 the same but known otherwise.",
+                        "",
+                        "Both document the same.");
     }
 
     private static void hold(String name, String written) throws IOException {
