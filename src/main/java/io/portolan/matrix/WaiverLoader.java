@@ -74,8 +74,8 @@ public final class WaiverLoader {
     }
 
     private static Waiver waiver(YamlMapping entry, Parties parties, Duration longest) {
-        String id = entry.scalar("id", "an id")
-                .parse(WaiverField::id, WaiverField.ID.longest(), WaiverField.ID.expected());
+        String id =
+                entry.scalar("id", "an id").parse(WaiverField::id, WaiverField.ID.longest(), WaiverField.ID.expected());
         Waiver.Scope scope = scope(entry, parties);
         Instant from = time(scalar(entry, WaiverField.FROM));
         YamlScalar end = scalar(entry, WaiverField.EXPIRES);

@@ -171,10 +171,17 @@ class WaiverLoaderTest {
                 Arguments.of(end, "2026-13-01", ":10: [0].expires: \"2026-13-01\" " + time + ")"),
                 Arguments.of(end, "2026-12-01T12:00:00", ":10: [0].expires: \"2026-12-01T12:00:00\" " + time + ")"),
                 Arguments.of(
-                        end, "1969-12-31T23:59:59Z", ":10: [0].expires: \"1969-12-31T23:59:59Z\" " + time + ", of the years 1970 to 9998)"),
+                        end,
+                        "1969-12-31T23:59:59Z",
+                        ":10: [0].expires: \"1969-12-31T23:59:59Z\" " + time + ", of the years 1970 to 9998)"),
                 Arguments.of(
-                        end, "9998-12-31T00:00:01Z", ":10: [0].expires: \"9998-12-31T00:00:01Z\" " + time + ", of the years 1970 to 9998)"),
-                Arguments.of("id: batch-export", "id: batch export", ":1: [0].id: \"batch export\" (expected: lower-case words joined by hyphens)"),
+                        end,
+                        "9998-12-31T00:00:01Z",
+                        ":10: [0].expires: \"9998-12-31T00:00:01Z\" " + time + ", of the years 1970 to 9998)"),
+                Arguments.of(
+                        "id: batch-export",
+                        "id: batch export",
+                        ":1: [0].id: \"batch export\" (expected: lower-case words joined by hyphens)"),
                 Arguments.of(end, "20261201", ":10: [0].expires: \"20261201\" " + time + ", in quotes)"),
                 Arguments.of(
                         "  source: client-apps\n  destination: cassandra\n  ports: 9042\n",

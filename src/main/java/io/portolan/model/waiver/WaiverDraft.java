@@ -54,13 +54,7 @@ public final class WaiverDraft {
                     "at most " + terms.longest().toDays() + " days after from, " + from.plus(terms.longest()));
         }
         return new Waiver(
-                id,
-                text(WaiverField.OWNER),
-                text(WaiverField.REASON),
-                text(WaiverField.TICKET),
-                scope,
-                from,
-                expires);
+                id, text(WaiverField.OWNER), text(WaiverField.REASON), text(WaiverField.TICKET), scope, from, expires);
     }
 
     /** The scope alone. */

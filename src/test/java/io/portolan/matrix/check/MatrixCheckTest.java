@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.portolan.matrix.MatrixLoader;
 import io.portolan.matrix.MatrixCatalog;
+import io.portolan.matrix.MatrixLoader;
 import io.portolan.model.ConfigurationException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -216,7 +216,8 @@ class MatrixCheckTest {
         String broken = overlay(
                 "source: mart, destination: udca, ports: 70000",
                 "source: mart, destination: gcp, ports: 443, domains: {names: [142.250.1.1], evidence: Q}");
-        String pinned = overlay("source: mart, destination: gcp, ports: 443, domains: {names: [142.250.1.1], evidence: Q}");
+        String pinned =
+                overlay("source: mart, destination: gcp, ports: 443, domains: {names: [142.250.1.1], evidence: Q}");
 
         assertThat(MatrixCheck.of(List.of(broken, pinned), MatrixCatalog.matrix("apigee-hybrid-1.4")).stream()
                         .map(f -> (f.file().equals(broken) ? "broken " : "pinned ") + f.line() + " " + f.kind()))
@@ -225,7 +226,8 @@ class MatrixCheckTest {
 
     @Test
     void shouldTellConditionsOfWhoeverOpens() throws IOException {
-        String condition = "status: optional, condition: {unlessDeployed: %s, words: w}, description: x, evidence: I, basis: in NET-42}\n";
+        String condition =
+                "status: optional, condition: {unlessDeployed: %s, words: w}, description: x, evidence: I, basis: in NET-42}\n";
         String file = Files.writeString(
                         directory.resolve("cycle.yaml"),
                         "version: 1\nid: x\ntitle: X\nlayer: site\nrows:\n"

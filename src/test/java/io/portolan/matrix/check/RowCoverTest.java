@@ -31,8 +31,8 @@ class RowCoverTest {
     void shouldCompareTheWaysThatOpenersMayGo() {
         List<MatrixRow> rows = new ArrayList<>();
         for (Opener opener : Opener.values()) {
-            CELLS.forEach(source -> CELLS.forEach(
-                    destination -> rows.add(row(source, destination, opener, "1", Set.of(TransportProtocol.TCP), Domains.NONE))));
+            CELLS.forEach(source -> CELLS.forEach(destination ->
+                    rows.add(row(source, destination, opener, "1", Set.of(TransportProtocol.TCP), Domains.NONE))));
         }
         List<String> wrong = new ArrayList<>();
         for (MatrixRow one : rows) {
@@ -86,7 +86,8 @@ class RowCoverTest {
         "a.example, Q, a.example, I, false"
     })
     void shouldCompareNamesThatWereRead(String one, Evidence how, String other, Evidence otherHow, boolean covers) {
-        assertThat(RowCover.hides(named(one, how), 0, named(other, otherHow), 1)).isEqualTo(covers);
+        assertThat(RowCover.hides(named(one, how), 0, named(other, otherHow), 1))
+                .isEqualTo(covers);
     }
 
     @Test
@@ -128,7 +129,13 @@ class RowCoverTest {
 
     private static MatrixRow named(String names, Evidence evidence) {
         List<String> list = names.isEmpty() ? List.of() : List.of(names.split(" "));
-        return row(CELLS.get(0), CELLS.get(1), Opener.SOURCE, "1", Set.of(TransportProtocol.TCP), new Domains(list, evidence));
+        return row(
+                CELLS.get(0),
+                CELLS.get(1),
+                Opener.SOURCE,
+                "1",
+                Set.of(TransportProtocol.TCP),
+                new Domains(list, evidence));
     }
 
     private static MatrixRow row(

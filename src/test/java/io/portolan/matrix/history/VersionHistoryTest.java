@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.matrix.MatrixCatalog;
+import io.portolan.matrix.MatrixLoader;
 import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.DocumentedReleases;
 import io.portolan.model.matrix.DocumentedReleases.RowIn;
+import io.portolan.model.matrix.Evidence;
 import io.portolan.model.matrix.Matrix;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.net.TransportProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
-import io.portolan.model.matrix.Evidence;
-import io.portolan.matrix.MatrixLoader;
 import java.util.stream.Collectors;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,7 +149,10 @@ class VersionHistoryTest {
     void shouldTakeTheWaysThatTheOpenerMay(String source, String destination, int port, Opener opener, String rows)
             throws IOException {
         VersionHistory history = new VersionHistory(List.of(
-                version("one", row("a", "mart", "cassandra", "9042", "source"), row("b", "watcher", "udca", "5000", "destination")),
+                version(
+                        "one",
+                        row("a", "mart", "cassandra", "9042", "source"),
+                        row("b", "watcher", "udca", "5000", "destination")),
                 version(
                         "two",
                         row("a", "mart", "cassandra", "9042", "source"),

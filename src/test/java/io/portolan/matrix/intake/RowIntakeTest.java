@@ -113,7 +113,8 @@ class RowIntakeTest {
         RowIntake intake = intake();
         String row = "source=MART|destination=Cassandra|ports=TCP/9042 TCP/9142";
 
-        assertThat(List.of(intake.read(row(row)).get("id"), intake.read(row(row)).get("id")))
+        assertThat(List.of(
+                        intake.read(row(row)).get("id"), intake.read(row(row)).get("id")))
                 .isEqualTo(List.of("int-mart-cassandra", "int-mart-cassandra-9042-9142"));
     }
 
@@ -123,8 +124,20 @@ class RowIntakeTest {
 
     private static TableRow row(String changes) {
         Map<String, String> cells = new HashMap<>(Map.of(
-                "group", "internal", "source", "Watcher", "direction", "->", "destination", "UDCA", "ports", "TCP/1",
-                "evidence", "Q", "description", "Words."));
+                "group",
+                "internal",
+                "source",
+                "Watcher",
+                "direction",
+                "->",
+                "destination",
+                "UDCA",
+                "ports",
+                "TCP/1",
+                "evidence",
+                "Q",
+                "description",
+                "Words."));
         for (String change : changes.split("\\|")) {
             int equals = change.indexOf('=');
             cells.put(change.substring(0, equals), change.substring(equals + 1));

@@ -24,7 +24,8 @@ class MatrixTableTest {
     static List<Matrix> bundled() {
         return Stream.concat(
                         MatrixCatalog.documents().stream()
-                                .limit(Math.max(1, Worlds.of(MatrixCatalog.documents().size())))
+                                .limit(Math.max(
+                                        1, Worlds.of(MatrixCatalog.documents().size())))
                                 .map(MatrixCatalog::matrix),
                         MatrixCatalog.overlays().stream().map(MatrixCatalog::overlay))
                 .toList();

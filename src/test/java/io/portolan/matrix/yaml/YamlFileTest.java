@@ -63,7 +63,9 @@ class YamlFileTest {
                 Arguments.of("a: !x [1]\n", ":1: a: tag !x" + plain),
                 Arguments.of("a:\n  - *" + "k".repeat(41) + "\n", ":2: a[0]: alias *" + "k".repeat(40) + "..." + plain),
                 Arguments.of("a:\n  - *" + "k".repeat(40) + "\n", ":2: a[0]: alias *" + "k".repeat(40) + plain),
-                Arguments.of("a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}\n", ":1: a.b.c.d.e.f.g.h: nested more than 8 deep (expected: at most 8 levels)"),
+                Arguments.of(
+                        "a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}\n",
+                        ":1: a.b.c.d.e.f.g.h: nested more than 8 deep (expected: at most 8 levels)"),
                 Arguments.of("a: !!str 1\n", ":1: a: tag tag:yaml.org,2002:str" + plain),
                 Arguments.of("? [a, b]\n: 1\n", ":1: a key that is not a word (expected: a word as key)"),
                 Arguments.of(
@@ -142,7 +144,8 @@ class YamlFileTest {
 
     @Test
     void shouldReadWhatIsNestedAsDeepAsItMay() throws IOException {
-        YamlNode node = YamlFile.read(write("a: [[[[[[[x]]]]]]]\n")).asMapping("").required("a", "");
+        YamlNode node =
+                YamlFile.read(write("a: [[[[[[[x]]]]]]]\n")).asMapping("").required("a", "");
         for (int depth = 0; depth < 7; depth++) {
             node = node.asList("").elements().get(0);
         }

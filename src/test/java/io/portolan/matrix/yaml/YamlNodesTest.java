@@ -30,7 +30,8 @@ class YamlNodesTest {
         assertThat(root.text("word", 3, "")).isEqualTo("abc");
         assertThat(root.textOr("other", "word", 3, "")).isEqualTo("abc");
         assertThat(root.textOr("other", "wrod", 3, "")).isEqualTo("other");
-        assertThat(root.onlyKeys(Set.of("word", "list", "mapping", "empty", "number"))).isSameAs(root);
+        assertThat(root.onlyKeys(Set.of("word", "list", "mapping", "empty", "number")))
+                .isSameAs(root);
         YamlList list = root.required("list", "").asList("");
         assertThat(list.bounded(2, false, "")).isSameAs(list);
         assertThat(root.required("empty", "").asList("").bounded(1, true, "").elements())
@@ -50,13 +51,19 @@ class YamlNodesTest {
         return Stream.of(
                 refusal("1: wrod: missing (expected: a word)", () -> root.required("wrod", "a word")),
                 refusal("1: wrod: missing (expected: a word)", () -> root.scalar("wrod", "a word")),
-                refusal("3: mapping.e: missing (expected: x)", () -> root.required("mapping", "").asMapping("").required("e", "x")),
+                refusal(
+                        "3: mapping.e: missing (expected: x)",
+                        () -> root.required("mapping", "").asMapping("").required("e", "x")),
                 refusal(
                         "1: word: unknown key (expected: one of list, words; nearest: words)",
                         () -> root.onlyKeys(Set.of("list", "words"))),
                 refusal("2: list: a list of 2 (expected: x)", () -> root.scalar("list", "x")),
-                refusal("3: mapping: a mapping (expected: x)", () -> root.required("mapping", "").asList("x")),
-                refusal("1: word: \"abc\" (expected: x)", () -> root.required("word", "").asMapping("x")),
+                refusal(
+                        "3: mapping: a mapping (expected: x)",
+                        () -> root.required("mapping", "").asList("x")),
+                refusal(
+                        "1: word: \"abc\" (expected: x)",
+                        () -> root.required("word", "").asMapping("x")),
                 refusal("1: word: \"abc\" (expected: x, 1..2 characters)", () -> root.text("word", 2, "x")),
                 refusal("5: number: \"12\" (expected: x, in quotes)", () -> root.textOr("", "number", 9, "x")),
                 refusal("2: list: a list of 2 (expected: x, 1..1 of them)", () -> list.bounded(1, false, "x")),
@@ -73,7 +80,8 @@ class YamlNodesTest {
     void shouldCutWhatItShowsAtSixtyCharacters() {
         assertThat(Place.quoted("x".repeat(60))).isEqualTo("\"" + "x".repeat(60) + "\"");
         assertThat(Place.quoted("x".repeat(61))).isEqualTo("\"" + "x".repeat(60) + "...\"");
-        assertThat(Place.oneLine("a\u2029b\uD800c\u007f\uD83D\uDE00")).isEqualTo("a\\u2029b\\ud800c\\u007f\uD83D\uDE00");
+        assertThat(Place.oneLine("a\u2029b\uD800c\u007f\uD83D\uDE00"))
+                .isEqualTo("a\\u2029b\\ud800c\\u007f\uD83D\uDE00");
     }
 
     private static Arguments refusal(String message, ThrowingCallable asked) {

@@ -152,7 +152,8 @@ public final class GoogleFirewall {
         rule.put("direction", direction);
         rule.put("priority", DENY);
         rule.put("denied", List.of(Map.of("IPProtocol", "all")));
-        rule.put(direction.equals("INGRESS") ? "sourceRanges" : "destinationRanges",
+        rule.put(
+                direction.equals("INGRESS") ? "sourceRanges" : "destinationRanges",
                 List.of(family.isEmpty() ? "0.0.0.0/0" : "::/0"));
         rule.put(
                 "targetTags",

@@ -122,7 +122,8 @@ public final class CiliumPolicies {
         if (site.pods(peer).isPresent()) {
             rules.endpoints.add(Map.of("matchLabels", peerLabels(site.pods(peer).orElseThrow())));
         } else if (ENTITIES.containsKey(peer.id())) {
-            // Before ranges and names: neither toCIDR nor toFQDNs ever selects a node, and the API server may run on one.
+            // Before ranges and names: neither toCIDR nor toFQDNs ever selects a node, and the API server may run on
+            // one.
             rules.entities.addAll(ENTITIES.getOrDefault(peer.id(), List.of()));
         } else if (!site.ranges(peer).isEmpty()) {
             site.ranges(peer).stream().map(NetworkPolicies::cidr).forEach(rules.ranges::add);

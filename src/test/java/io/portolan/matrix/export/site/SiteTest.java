@@ -98,8 +98,9 @@ class SiteTest {
         "apigee-hybrid-1.17, apigee, apigee-ingressgateway"
     })
     void shouldTakeIstiosIngressUntil17AndApigeesOwnLater(String version, String namespace, String app) {
-        Whereabouts ingress =
-                Site.of(rules(version), null).pods(Component.DEFAULT_ISTIO_INGRESS).orElseThrow();
+        Whereabouts ingress = Site.of(rules(version), null)
+                .pods(Component.DEFAULT_ISTIO_INGRESS)
+                .orElseThrow();
 
         assertThat(ingress.namespace()).isEqualTo(namespace);
         assertThat(ingress.labels()).isEqualTo(Map.of("app", app));
@@ -111,8 +112,8 @@ class SiteTest {
         String ranges = many(200, i -> "10.0." + i + ".0/24");
         Site site = Site.of(
                 RULES,
-                write("version: 1\ncomponents:\n  mart: {labels: {" + labels + "}, ranges: [" + ranges + "], namespace: "
-                        + "n".repeat(63) + ", tag: a-1}\n"));
+                write("version: 1\ncomponents:\n  mart: {labels: {" + labels + "}, ranges: [" + ranges
+                        + "], namespace: " + "n".repeat(63) + ", tag: a-1}\n"));
 
         Whereabouts mart = site.of(Component.MART).orElseThrow();
         assertThat(mart.labels()).hasSize(20);
@@ -137,17 +138,22 @@ class SiteTest {
         String labels = "(expected: a mapping of labels, such as {app: apigee-runtime}, 1..20 of them)";
         return Stream.of(
                 Arguments.of("[]", ":1: a list of 0 (expected: a mapping that begins with version: 1)"),
-                Arguments.of("version: 2\ncomponents: {}", ":1: version: \"2\" (expected: 1, the version of the format)"),
+                Arguments.of(
+                        "version: 2\ncomponents: {}", ":1: version: \"2\" (expected: 1, the version of the format)"),
                 Arguments.of("components: {}", ":1: version: missing (expected: 1)"),
                 Arguments.of("version: 1", ":1: components: missing (expected: a mapping of components)"),
                 Arguments.of("version: 1\ncomponents: []", ":2: components: a list of 0 (expected: a mapping)"),
-                Arguments.of("version: 1\nnamespaces: x\ncomponents: {}", ":2: namespaces: unknown key (expected: one of components,"),
+                Arguments.of(
+                        "version: 1\nnamespaces: x\ncomponents: {}",
+                        ":2: namespaces: unknown key (expected: one of components,"),
                 Arguments.of("version: 1\nnamespace: Apigee\ncomponents: {}", ":2: namespace: \"Apigee\" " + name),
                 Arguments.of("version: 1\nnamespace: -a\ncomponents: {}", ":2: namespace: \"-a\" " + name),
                 site("martt: {tag: a}", "martt: \"martt\" (expected: one of apigee-cassandra-job,"),
                 site("any: {tag: a}", "any: \"any\" (expected: a component;"),
                 site("mart: []", "mart: a list of 0 (expected: a mapping of labels, namespace, ranges, tag)"),
-                site("mart: {label: {a: b}}", "mart.label: unknown key (expected: one of basis, evidence, labels, namespace, ranges, tag;"),
+                site(
+                        "mart: {label: {a: b}}",
+                        "mart.label: unknown key (expected: one of basis, evidence, labels, namespace, ranges, tag;"),
                 site("mart: {tag: " + "a".repeat(64) + "}", "mart.tag: \"" + "a".repeat(60) + "...\" " + name),
                 site("mart: {tag: a-}", "mart.tag: \"a-\" " + name),
                 site("mart: {namespace: 1}", "mart.namespace: \"1\" " + name),
@@ -163,12 +169,19 @@ class SiteTest {
                 site(
                         "mart: {ranges: [" + many(201, i -> "10.0." + i + ".0/24") + "]}",
                         "mart.ranges: a list of 201 (expected: address ranges, 1..200 of them)"),
-                site("mart: {ranges: [10.0.0.1/8]}", "mart.ranges[0]: \"10.0.0.1/8\" (expected: an address range such as 10.0.0.0/8)"),
-                site("mart: {ranges: [[]]}", "mart.ranges[0]: a list of 0 (expected: an address range such as 10.0.0.0/8)"),
-                site("mart: {evidence: Qtt}", "mart.evidence: \"Qtt\" (expected: Q, Qt, S, F, P or I, 1..2 characters)"),
+                site(
+                        "mart: {ranges: [10.0.0.1/8]}",
+                        "mart.ranges[0]: \"10.0.0.1/8\" (expected: an address range such as 10.0.0.0/8)"),
+                site(
+                        "mart: {ranges: [[]]}",
+                        "mart.ranges[0]: a list of 0 (expected: an address range such as 10.0.0.0/8)"),
+                site(
+                        "mart: {evidence: Qtt}",
+                        "mart.evidence: \"Qtt\" (expected: Q, Qt, S, F, P or I, 1..2 characters)"),
                 site(
                         "mart: {basis: " + "b".repeat(501) + "}",
-                        "mart.basis: \"" + "b".repeat(60) + "...\" (expected: why that is believed, 1..500 characters)"));
+                        "mart.basis: \"" + "b".repeat(60)
+                                + "...\" (expected: why that is believed, 1..500 characters)"));
     }
 
     @Test

@@ -80,7 +80,9 @@ final class CiliumEvaluator {
                         .forEach(to -> list(map(to).get("ports")).forEach(port -> ports.add(map(port))));
             }
         }
-        return ports.isEmpty() ? Form.CLOSED : (protocol, port) -> ports.stream().anyMatch(item -> passes(item, protocol, port));
+        return ports.isEmpty()
+                ? Form.CLOSED
+                : (protocol, port) -> ports.stream().anyMatch(item -> passes(item, protocol, port));
     }
 
     /** Null where the endpoint is not in default deny. */
@@ -112,7 +114,11 @@ final class CiliumEvaluator {
     private boolean fits(Map<String, Object> rule, Peer own, Peer peer) {
         for (String way : List.of("from", "to")) {
             for (Object endpoint : list(rule.get(way + "Endpoints"))) {
-                if (peer.isPod() && labels(peer).entrySet().containsAll(map(map(endpoint).get("matchLabels")).entrySet())) {
+                if (peer.isPod()
+                        && labels(peer)
+                                .entrySet()
+                                .containsAll(
+                                        map(map(endpoint).get("matchLabels")).entrySet())) {
                     return true;
                 }
             }
@@ -137,7 +143,9 @@ final class CiliumEvaluator {
                         .flatMap(rule -> list(rule.get("toPorts")).stream())
                         .anyMatch(to -> list(map(to).get("ports")).stream()
                                         .anyMatch(item -> passes(map(item), TransportProtocol.UDP, dnsPort))
-                                && list(map(map(to).getOrDefault("rules", Map.of())).get("dns")).stream()
+                                && list(map(map(to).getOrDefault("rules", Map.of()))
+                                                .get("dns"))
+                                        .stream()
                                         .anyMatch(selector -> named(map(selector), name)));
     }
 
@@ -149,8 +157,7 @@ final class CiliumEvaluator {
             return name.equals(selector.get("matchName"));
         }
         String pattern = selector.get("matchPattern").toString();
-        return pattern.equals("*")
-                || name.matches(pattern.replace(".", "\\.").replace("*", "[a-z0-9-]*"));
+        return pattern.equals("*") || name.matches(pattern.replace(".", "\\.").replace("*", "[a-z0-9-]*"));
     }
 
     private static Map<String, String> labels(Peer pod) {

@@ -42,8 +42,8 @@ class CiliumTruthTableTest {
                 "version: 1\ncomponents:\n  prometheus: {labels: {app: prometheus}, namespace: monitoring}\n"
                         + "  mart-istio-ingress: {labels: {app: mart-ingress}}\n");
 
-        for (Path file : List.of(
-                labels, TruthTable.SITE, TruthTable.everywhere(directory, reference.components(), true))) {
+        for (Path file :
+                List.of(labels, TruthTable.SITE, TruthTable.everywhere(directory, reference.components(), true))) {
             Site site = Site.of(rules, file);
             CiliumEvaluator policies = new CiliumEvaluator(
                     MatrixExport.of(rules, site, selection, ExportFormat.CILIUM).text(), KUBE_DNS, 53);

@@ -136,7 +136,8 @@ class NetworkPolicyTruthTableTest {
             } else if (where != null && !where.ranges().isEmpty()) {
                 parties.put(
                         component,
-                        new PolicyEvaluator.Party("", Map.of(), where.ranges().get(0).network().toString()));
+                        new PolicyEvaluator.Party(
+                                "", Map.of(), where.ranges().get(0).network().toString()));
             } else if (component.equals(Component.BACKEND_SERVICES)) {
                 throw new AssertionError("the test's site does not say where " + component + " is");
             }

@@ -21,16 +21,23 @@ final class NftablesEvaluator implements Form {
     private static final String NAME = "([a-z][a-z0-9_]*)";
     private static final Pattern SET = Pattern.compile("set " + NAME
             + " \\{ type (ipv4_addr|ipv6_addr) flags interval auto-merge (?:elements = \\{ ([^}]*) } )?} ");
-    private static final Pattern ACCEPT = Pattern.compile("(ip6?) saddr @" + NAME + " (ip6?) daddr @" + NAME
-            + " meta l4proto (?:\\{ ([a-z, ]+) }|([a-z]+))(?: th dport \\{ ([0-9, -]+) })? counter accept comment \"[^\"]{1,127}\"");
-    private static final Pattern DROP = Pattern.compile("(ip6?) (saddr|daddr) @" + NAME + " counter drop comment \"[^\"]{1,127}\"");
+    private static final Pattern ACCEPT = Pattern.compile(
+            "(ip6?) saddr @" + NAME + " (ip6?) daddr @" + NAME
+                    + " meta l4proto (?:\\{ ([a-z, ]+) }|([a-z]+))(?: th dport \\{ ([0-9, -]+) })? counter accept comment \"[^\"]{1,127}\"");
+    private static final Pattern DROP =
+            Pattern.compile("(ip6?) (saddr|daddr) @" + NAME + " counter drop comment \"[^\"]{1,127}\"");
     private static final String CHAIN = "chain forward { type filter hook forward priority filter; policy accept; ";
 
     private final Map<String, List<IpPrefix>> sets = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
 
     private record Statement(
-            boolean accept, String four, List<IpPrefix> from, List<IpPrefix> to, List<String> protocols, List<int[]> ports) {
+            boolean accept,
+            String four,
+            List<IpPrefix> from,
+            List<IpPrefix> to,
+            List<String> protocols,
+            List<int[]> ports) {
         boolean concerns(Party source, Party destination) {
             boolean family = source.address().v4() == four.equals("ip");
             return family
@@ -76,7 +83,8 @@ final class NftablesEvaluator implements Form {
             throw new IllegalArgumentException("no set: " + declared.substring(end));
         }
         String[] lines = body.substring(chain).split("\n");
-        if (!(lines[0] + " " + lines[1] + " ").equals(CHAIN) || !lines[2].equals("ct state established,related accept")) {
+        if (!(lines[0] + " " + lines[1] + " ").equals(CHAIN)
+                || !lines[2].equals("ct state established,related accept")) {
             throw new IllegalArgumentException("another chain: " + List.of(lines));
         }
         Arrays.stream(lines).skip(3).map(this::statement).forEach(statements::add);
@@ -95,13 +103,16 @@ final class NftablesEvaluator implements Form {
     public Way way(Party from, Party to) {
         List<Statement> concerned =
                 statements.stream().filter(each -> each.concerns(from, to)).toList();
-        boolean closed = !concerned.isEmpty() && concerned.stream().noneMatch(Statement::accept)
+        boolean closed = !concerned.isEmpty()
+                && concerned.stream().noneMatch(Statement::accept)
                 && concerned.get(0).protocols() == null;
-        return closed ? CLOSED : (protocol, port) -> concerned.stream()
-                .filter(each -> each.fits(protocol, port))
-                .findFirst()
-                .map(Statement::accept)
-                .orElse(true);
+        return closed
+                ? CLOSED
+                : (protocol, port) -> concerned.stream()
+                        .filter(each -> each.fits(protocol, port))
+                        .findFirst()
+                        .map(Statement::accept)
+                        .orElse(true);
     }
 
     private Statement statement(String line) {
@@ -120,8 +131,7 @@ final class NftablesEvaluator implements Form {
         if (drop.matches()) {
             List<IpPrefix> elements = set(drop.group(3));
             boolean source = drop.group(2).equals("saddr");
-            return new Statement(
-                    false, drop.group(1), source ? elements : null, source ? null : elements, null, null);
+            return new Statement(false, drop.group(1), source ? elements : null, source ? null : elements, null, null);
         }
         throw new IllegalArgumentException("no statement: " + line);
     }

@@ -37,8 +37,9 @@ class NftablesTruthTableTest {
 
         for (boolean six : new boolean[] {false, true}) {
             Site site = Site.of(rules, TruthTable.everywhere(directory, reference.components(), six));
-            NftablesEvaluator ruleset = new NftablesEvaluator(
-                    MatrixExport.of(rules, site, selection, ExportFormat.NFTABLES).text());
+            NftablesEvaluator ruleset =
+                    new NftablesEvaluator(MatrixExport.of(rules, site, selection, ExportFormat.NFTABLES)
+                            .text());
             List<Party> parties = new ArrayList<>(TruthTable.strangers());
             parties.removeIf(party -> !party.address().v4() && !six);
             reference.components().forEach(component -> parties.addAll(TruthTable.addresses(component, site)));

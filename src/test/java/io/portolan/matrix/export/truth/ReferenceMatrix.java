@@ -30,8 +30,8 @@ record ReferenceMatrix(RuleSet rules, Set<RowStatus> opened) implements Form {
         return rules.layers()
                 .flatMap(matrix -> matrix.names().stream())
                 .filter(named -> NamePattern.matches(named.pattern(), name))
-                .min(Comparator.comparing((Matrix.NamedComponent named) ->
-                                named.pattern().startsWith("*"))
+                .min(Comparator.comparing(
+                                (Matrix.NamedComponent named) -> named.pattern().startsWith("*"))
                         .thenComparing(named -> -named.pattern().length()))
                 .map(Matrix.NamedComponent::component)
                 .orElse(Party.STRANGER);
@@ -77,8 +77,11 @@ record ReferenceMatrix(RuleSet rules, Set<RowStatus> opened) implements Form {
     }
 
     private static Way passing(List<MatrixRow> rows) {
-        return rows.isEmpty() ? CLOSED : (protocol, port) -> rows.stream()
-                .anyMatch(row -> row.protocols().contains(protocol) && row.ports().contains(port));
+        return rows.isEmpty()
+                ? CLOSED
+                : (protocol, port) -> rows.stream()
+                        .anyMatch(row -> row.protocols().contains(protocol)
+                                && row.ports().contains(port));
     }
 
     private static boolean speaks(MatrixRow row, Component source, Component destination) {

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * with the same group, peer, protocol and ports, and descriptions with other characters than those below or more than 255.
  */
 final class SecurityGroupEvaluator implements Form {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{aws_security_group\\.([A-Za-z_][A-Za-z0-9_-]*)\\.id}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{aws_security_group\\.([A-Za-z_][A-Za-z0-9_-]*)\\.id}");
     private static final Pattern DESCRIPTION = Pattern.compile("[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]{0,255}");
     private static final Set<String> PEERS = Set.of("cidr_ipv4", "cidr_ipv6", "referenced_security_group_id");
 
@@ -33,7 +34,8 @@ final class SecurityGroupEvaluator implements Form {
         boolean concerns(Party own, Party peer) {
             return group.equals(own.component().id())
                     && (peerRange == null
-                            ? peer.inPlane() && peerGroup.equals(peer.component().id())
+                            ? peer.inPlane()
+                                    && peerGroup.equals(peer.component().id())
                             : TruthTable.covers(List.of(peerRange), peer));
         }
     }
@@ -58,11 +60,14 @@ final class SecurityGroupEvaluator implements Form {
         if (!groups.contains(own.component().id())) {
             throw new IllegalArgumentException("no group for " + own);
         }
-        List<Rule> fitting = rules.stream().filter(rule -> rule.concerns(own, peer)).toList();
-        return fitting.isEmpty() ? CLOSED : (protocol, port) -> fitting.stream()
-                .anyMatch(rule -> rule.protocol().equalsIgnoreCase(protocol.toString())
-                        && port >= rule.first()
-                        && port <= rule.last());
+        List<Rule> fitting =
+                rules.stream().filter(rule -> rule.concerns(own, peer)).toList();
+        return fitting.isEmpty()
+                ? CLOSED
+                : (protocol, port) -> fitting.stream()
+                        .anyMatch(rule -> rule.protocol().equalsIgnoreCase(protocol.toString())
+                                && port >= rule.first()
+                                && port <= rule.last());
     }
 
     private List<Rule> rules(JsonNode resources) {
@@ -72,7 +77,8 @@ final class SecurityGroupEvaluator implements Form {
             JsonNode rule = entry.getValue();
             Set<String> peers = new HashSet<>(PEERS);
             peers.removeIf(key -> !rule.has(key));
-            if (peers.size() != 1 || !DESCRIPTION.matcher(rule.get("description").asText()).matches()) {
+            if (peers.size() != 1
+                    || !DESCRIPTION.matcher(rule.get("description").asText()).matches()) {
                 throw new IllegalArgumentException("refused by AWS: " + entry);
             }
             IpPrefix range = peers.contains("referenced_security_group_id")

@@ -31,8 +31,8 @@ class SecurityGroupTruthTableTest {
 
         for (Path file : List.of(TruthTable.SITE, TruthTable.everywhere(directory, reference.components(), true))) {
             Site site = Site.of(rules, file);
-            Form groups = new SecurityGroupEvaluator(
-                    MatrixExport.of(rules, site, selection, ExportFormat.TERRAFORM_AWS).text());
+            Form groups = new SecurityGroupEvaluator(MatrixExport.of(rules, site, selection, ExportFormat.TERRAFORM_AWS)
+                    .text());
             List<Party> parties = new ArrayList<>(TruthTable.strangers());
             for (Component component : reference.components()) {
                 // The groups of the plane do not ask for addresses; others are nothing but addresses.

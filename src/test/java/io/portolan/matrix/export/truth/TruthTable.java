@@ -34,7 +34,8 @@ final class TruthTable {
     /** Every version: id, overlays, rows that are opened besides the listed ones. */
     static Stream<Arguments> documents() {
         List<String> bundled = List.of("platform-kubernetes", "apigee-undocumented");
-        List<String> all = List.of("platform-kubernetes", "platform-openshift", "apigee-undocumented", SHAPES.toString());
+        List<String> all =
+                List.of("platform-kubernetes", "platform-openshift", "apigee-undocumented", SHAPES.toString());
         // Where a thousand mutants run every test, three versions must do.
         boolean few = Worlds.of(100) < 100;
         return MatrixCatalog.documents().stream()
@@ -75,9 +76,7 @@ final class TruthTable {
     static Stream<Arguments> someDocuments() {
         List<Arguments> all = documents().toList();
         return Stream.concat(
-                IntStream.range(0, all.size())
-                        .filter(i -> i % 4 == i / 4 % 4)
-                        .mapToObj(all::get),
+                IntStream.range(0, all.size()).filter(i -> i % 4 == i / 4 % 4).mapToObj(all::get),
                 all.stream().filter(each -> each.get()[0].equals("apigee-hybrid-1.4")));
     }
 

@@ -24,7 +24,13 @@ final class VpcFirewallEvaluator implements Form {
     private final Function<Component, String> tags;
 
     private record Rule(
-            boolean ingress, int priority, boolean allows, List<String> targets, List<String> tags, List<IpPrefix> ranges, JsonNode what) {
+            boolean ingress,
+            int priority,
+            boolean allows,
+            List<String> targets,
+            List<String> tags,
+            List<IpPrefix> ranges,
+            JsonNode what) {
         boolean fits(TransportProtocol protocol, int port) {
             for (JsonNode entry : what) {
                 String word = entry.get("IPProtocol").asText();

@@ -35,7 +35,8 @@ class VpcFirewallTruthTableTest {
 
         for (Path file : List.of(TruthTable.SITE, TruthTable.everywhere(directory, reference.components(), true))) {
             Site site = Site.of(rules, file);
-            String json = MatrixExport.of(rules, site, selection, ExportFormat.GCP).text();
+            String json =
+                    MatrixExport.of(rules, site, selection, ExportFormat.GCP).text();
             List<Party> parties = new ArrayList<>(TruthTable.strangers());
             for (Component component : reference.components()) {
                 parties.addAll(

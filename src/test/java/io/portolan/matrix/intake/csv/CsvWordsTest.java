@@ -110,10 +110,30 @@ class CsvWordsTest {
                                 "Q",
                                 "The CSV does not give the page's words. Its note: Q 1.4"),
                         new TableRow(
-                                3, "b", "inbound", "Client Apps", "->", "MART", "TCP/443", "", "", false, "I",
+                                3,
+                                "b",
+                                "inbound",
+                                "Client Apps",
+                                "->",
+                                "MART",
+                                "TCP/443",
+                                "",
+                                "",
+                                false,
+                                "I",
                                 "The CSV does not give the page's words."),
                         new TableRow(
-                                4, "c", "", "Client Apps", "->", "MART", "TCP/443", "", "", false, "I",
+                                4,
+                                "c",
+                                "",
+                                "Client Apps",
+                                "->",
+                                "MART",
+                                "TCP/443",
+                                "",
+                                "",
+                                false,
+                                "I",
                                 "The CSV does not give the page's words."));
         assertThat(CsvTable.read("f.csv", csv, "1.5").rows()).isEmpty();
         assertThatThrownBy(() -> CsvTable.read("f\n.csv", "x,y\n", "1.4"))
