@@ -1,5 +1,6 @@
 package io.portolan.app.service;
 
+import io.portolan.app.service.whatif.WhatIf;
 import io.portolan.model.ConfigurationException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -50,7 +51,9 @@ public final class ServiceApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         ServiceTask task = TASK.get();
-        try (ServiceRoles roles = CDI.current().select(ServiceRoles.class).get()) {
+        // Closed in the reverse order: callers of what-if hear of the end before the connections are closed.
+        try (ServiceRoles roles = CDI.current().select(ServiceRoles.class).get();
+                WhatIf whatIf = CDI.current().select(WhatIf.class).get()) {
             roles.start();
             int code = task == null ? ServiceTask.KEEP_SERVING : task.run(roles);
             if (code == ServiceTask.KEEP_SERVING) {

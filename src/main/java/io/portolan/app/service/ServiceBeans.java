@@ -127,6 +127,7 @@ public final class ServiceBeans {
 
     @Produces
     @Singleton
+    @Unremovable // looked up by the application
     @Startup // so that a bound that cannot be used ends the start
     WhatIf whatIf(
             ServiceConfig config,

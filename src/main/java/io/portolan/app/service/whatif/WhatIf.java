@@ -10,6 +10,7 @@ import io.portolan.model.waiver.RulesInForce;
 import io.portolan.transport.TopicSetup;
 import io.portolan.transport.TransportConfig;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Takes requests for runs, a few at once. */
 public final class WhatIf implements AutoCloseable {
@@ -18,6 +19,8 @@ public final class WhatIf implements AutoCloseable {
 
     /** For whoever reads the answer, after the longest run. */
     private static final Duration READ_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(2);
 
     private final RulesInForce inForce;
     private final IdentitySource identities;
@@ -79,9 +82,13 @@ public final class WhatIf implements AutoCloseable {
                 RETRY_AFTER_SECONDS);
     }
 
-    /** Has the runs that go on stop; they say so. */
+    /** Has the runs that go on stop, and waits a moment so that they can say so. */
     @Override
     public void close() {
         slots.close();
+        long deadline = System.nanoTime() + STOPPED_WITHIN.toNanos();
+        while (slots.running() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 }

@@ -3,8 +3,6 @@ package io.portolan.app.service.whatif;
 import io.portolan.app.service.ServiceRoles;
 import io.portolan.investigate.problem.Problem;
 import io.portolan.investigate.problem.ProblemException;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -90,7 +88,6 @@ public final class WhatIfResource {
         WhatIfSlots.Caller caller = new Connection(CurrentRequestManager.get());
         StreamingOutput answer = out -> run.write(out, caller);
         return Response.ok(answer, NDJSON)
-                .header("Cache-Control", "no-store")
                 // A proxy that gathers lines would hide the progress from the caller, and the caller's end from us.
                 .header("X-Accel-Buffering", "no")
                 .build();
@@ -107,9 +104,5 @@ public final class WhatIfResource {
         public void hangUp() {
             request.serverRequest().closeConnection();
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        whatIf.close();
     }
 }

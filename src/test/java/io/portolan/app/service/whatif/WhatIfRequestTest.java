@@ -91,6 +91,17 @@ class WhatIfRequestTest {
         assertThat(rules(", \"overlays\": []").overlays()).isEmpty();
     }
 
+    /** What ships with Portolan is far below the bound on pairs, also all of it at once. */
+    @Test
+    void shouldTakeEveryBundledDocumentWithAllOverlays() {
+        for (String id : MatrixCatalog.documents()) {
+            RuleSet rules = rules(", \"waivers\": \"none\", \"matrix\": \"" + id + "\", \"overlays\": [\""
+                    + String.join("\", \"", MatrixCatalog.overlays()) + "\"]");
+
+            assertThat(rules.layers()).hasSize(1 + MatrixCatalog.overlays().size());
+        }
+    }
+
     @Test
     void shouldTakeTheTextOfDocuments() throws IOException {
         String narrower = bundled("apigee-hybrid-1.4").replace("id: apigee-hybrid-1.4", "id: narrower");

@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,7 @@ class WhatIfServiceIT {
             hangUpWhileItRuns(transport);
             assertThat(last(post("{" + RANGE + "}")).get("type").asText()).isEqualTo("result");
             assertThat(get("/q/openapi")).contains("/api/v1/what-if", "application/x-ndjson");
+            stopWhileItRuns(transport, service);
             assertThat(service.output()).doesNotContain("\tat ").doesNotContain("ERROR");
         }
     }
@@ -112,18 +115,40 @@ class WhatIfServiceIT {
         }
     }
 
+    private void stopWhileItRuns(TransportConfig transport, DemoProcess service) throws Exception {
+        try (HeldBack heldBack = new HeldBack(transport)) {
+            // Java's client throws away what it has of an answer when the end of an HTTP/2 connection is announced.
+            CompletableFuture<HttpResponse<String>> answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .sendAsync(request("{" + RANGE + "}"), HttpResponse.BodyHandlers.ofString());
+            while (!get("/q/metrics").contains("portolan_what_if_running 1.0")) {
+                Thread.sleep(50);
+            }
+
+            assertThat(service.stop(Duration.ofSeconds(30))).isIn(0, 143);
+
+            JsonNode last = last(answer.get(10, TimeUnit.SECONDS));
+            assertThat(last.get("type").asText()).isEqualTo("error");
+            assertThat(last.get("error").asText()).isEqualTo("the service is stopped");
+            assertThat(heldBack.held()).isTrue();
+        }
+    }
+
     private static JsonNode last(HttpResponse<String> answer) throws IOException {
         List<String> lines = answer.body().lines().toList();
         return JSON.readTree(lines.get(lines.size() - 1));
     }
 
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/what-if"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return http.send(request(body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/what-if"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private String get(String path) throws IOException, InterruptedException {
