@@ -97,7 +97,8 @@ class CoverageCalculatorTest {
                 new CoverageCalculator(Matrix14.rules()).coverage(List.of(), Set.of(MART, CASSANDRA), DAY, 0, 8);
         assertThat(rows.get(0).state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
         assertThat(rows.get(0).reason()).isEqualTo("one connection in 8 was sampled");
-        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY).reason()).isEmpty();
+        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY).reason())
+                .isEmpty();
     }
 
     /** Rows of overlays may be called like rows of the page. */
@@ -107,7 +108,8 @@ class CoverageCalculatorTest {
                 .overlay("site", Layer.SITE, row("r", MART, CASSANDRA, "9042"))
                 .build();
         Tally tally = new Tally(RulesBuilder.DOCUMENTED);
-        tally.add(new Classifier(rules).judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), OWNERS));
+        tally.add(new Classifier(rules)
+                .judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), OWNERS));
         assertThat(tally.output().traffic().get(0).key().row()).isNotNull();
         RowCoverage coverage = new CoverageCalculator(rules)
                 .coverage(tally.output().traffic(), Set.of(UDCA, CASSANDRA), DAY, 0, 1)
@@ -119,8 +121,9 @@ class CoverageCalculatorTest {
     @Test
     void shouldTellTheFirstAndTheLastWhateverTheOrderOfTheCounts() {
         EventBuilder early = opened("10.0.0.1 40000", "10.0.0.2 9042");
-        EventBuilder late =
-                opened("10.0.0.1 40001", "10.0.0.2 9042").at(NOON.plusSeconds(300)).outcome(Outcome.ATTEMPTED);
+        EventBuilder late = opened("10.0.0.1 40001", "10.0.0.2 9042")
+                .at(NOON.plusSeconds(300))
+                .outcome(Outcome.ATTEMPTED);
         for (List<EventBuilder> order : List.of(List.of(early, late), List.of(late, early))) {
             List<TrafficCount> counts = order.stream()
                     .flatMap(event -> {
@@ -162,7 +165,8 @@ class CoverageCalculatorTest {
         RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Duration.ZERO);
         assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
         assertThat(coverage.reason()).isEqualTo("nothing was watched");
-        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY.negated()).reason())
+        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY.negated())
+                        .reason())
                 .isEqualTo("nothing was watched");
         assertThat(of("int-mart-cassandra", Set.of(), DAY).reason()).isEqualTo("the inventory is empty");
     }

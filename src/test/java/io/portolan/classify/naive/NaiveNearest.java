@@ -112,6 +112,7 @@ public final class NaiveNearest {
     }
 
     private static boolean holds(Set<Component> parties, Identity identity) {
-        return named(parties, identity) || (parties.contains(Component.ANY) && identity.component().isPresent());
+        return named(parties, identity)
+                || (parties.contains(Component.ANY) && identity.component().isPresent());
     }
 }

@@ -39,8 +39,8 @@ class NameTablePropertyTest {
                 String name = names.name();
                 Optional<NamedComponent> expected = all.stream()
                         .filter(named -> NamePattern.matches(named.pattern(), name))
-                        .min(Comparator.comparing(
-                                        (NamedComponent named) -> named.pattern().startsWith("*."))
+                        .min(Comparator.comparing((NamedComponent named) ->
+                                        named.pattern().startsWith("*."))
                                 .thenComparing(named -> -named.pattern().length()));
                 assertThat(table.owner(name))
                         .as("seed %d: \"%s\" in %s", SEED, name, all)
