@@ -3,15 +3,21 @@ package io.portolan.classify;
 import static io.portolan.classify.given.EventBuilder.NOON;
 import static io.portolan.classify.given.EventBuilder.opened;
 import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.classify.given.RowBuilder.row;
+import static io.portolan.classify.given.RulesBuilder.rules;
 import static io.portolan.model.identity.Component.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.classify.given.EventBuilder;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
+import io.portolan.classify.given.RulesBuilder;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.connection.Outcome;
+import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.identity.Component;
+import io.portolan.model.matrix.Layer;
+import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.report.CoverageState;
 import io.portolan.model.report.RowCoverage;
 import io.portolan.model.report.Watch;
@@ -101,6 +107,56 @@ class CoverageCalculatorTest {
     }
 
     @Test
+    void shouldSayThatOnlySomeWereSampled() {
+        List<RowCoverage> rows =
+                new CoverageCalculator(Matrix14.rules()).coverage(List.of(), Set.of(MART, CASSANDRA), DAY, 0, 8);
+        assertThat(rows.get(0).state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        assertThat(rows.get(0).reason()).isEqualTo("one connection in 8 was sampled");
+        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY).reason())
+                .isEmpty();
+    }
+
+    /** Rows of overlays may be called like rows of the page. */
+    @Test
+    void shouldNotCountTheUseOfAnotherDocumentsRow() {
+        RuleSet rules = rules(row("r", UDCA, CASSANDRA, "1"))
+                .overlay("site", Layer.SITE, row("r", MART, CASSANDRA, "9042"))
+                .build();
+        Tally tally = new Tally(RulesBuilder.DOCUMENTED);
+        tally.add(new Classifier(rules)
+                .judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), OWNERS));
+        assertThat(tally.output().traffic().get(0).key().row()).isNotNull();
+        RowCoverage coverage = new CoverageCalculator(rules)
+                .coverage(tally.output().traffic(), Set.of(UDCA, CASSANDRA), DAY, 0, 1)
+                .get(0);
+        assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
+        assertThat(coverage.connections()).isZero();
+    }
+
+    @Test
+    void shouldTellTheFirstAndTheLastWhateverTheOrderOfTheCounts() {
+        EventBuilder early = opened("10.0.0.1 40000", "10.0.0.2 9042");
+        EventBuilder late = opened("10.0.0.1 40001", "10.0.0.2 9042")
+                .at(NOON.plusSeconds(300))
+                .outcome(Outcome.ATTEMPTED);
+        for (List<EventBuilder> order : List.of(List.of(early, late), List.of(late, early))) {
+            List<TrafficCount> counts = order.stream()
+                    .flatMap(event -> {
+                        Tally tally = new Tally("apigee-hybrid-1.4");
+                        tally.add(new Classifier(Matrix14.rules()).judgement(event.build(), OWNERS));
+                        return tally.output().traffic().stream();
+                    })
+                    .toList();
+            RowCoverage coverage = new CoverageCalculator(Matrix14.rules())
+                    .coverage(counts, Set.of(MART, CASSANDRA), DAY, 0, 1)
+                    .get(0);
+            assertThat(coverage.first()).isEqualTo(NOON);
+            assertThat(coverage.last()).isEqualTo(NOON.plusSeconds(301));
+            assertThat(coverage.blocked()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void shouldNotCountTheWrongInitiatorAsUseOfTheRow() {
         RowCoverage coverage =
                 of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY, opened("10.0.0.2 40000", "10.0.0.1 9042"));
@@ -124,6 +180,9 @@ class CoverageCalculatorTest {
         RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Watch.NONE);
         assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
         assertThat(coverage.reason()).isEqualTo("nothing was watched");
+        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY.negated())
+                        .reason())
+                .isEqualTo("nothing was watched");
         assertThat(of("int-mart-cassandra", Set.of(), DAY).reason()).isEqualTo("the inventory is empty");
     }
 

@@ -134,17 +134,24 @@ class ExplainerTest {
                 client,
                 null);
         Map<TlsObservation, String> expected = Map.of(
-                withSubject, "TLSv1.2 was seen, the client proved its certificate of CN=mart ? (CertificateRequest",
-                proven, "the client proved its certificate (CertificateRequest",
-                Tls.failed(0), "failed with alert 0 (close_notify); no data",
-                Tls.failed(-1), "The TLS handshake failed; no data",
-                Tls.failed(255), "failed with alert 255; no data",
-                Tls.RESUMED, "TLSv1.2 was resumed: its certificates",
-                TlsObservation.plaintext(null), "Plain text was seen.",
+                withSubject,
+                "TLSv1.2 was seen, the client proved its certificate of CN=mart ? (CertificateRequest",
+                proven,
+                "the client proved its certificate (CertificateRequest",
+                Tls.failed(0),
+                "failed with alert 0 (close_notify); no data",
+                Tls.failed(-1),
+                "The TLS handshake failed; no data",
+                Tls.failed(255),
+                "failed with alert 255; no data",
+                Tls.RESUMED,
+                "TLSv1.2 was resumed: its certificates",
+                TlsObservation.plaintext(null),
+                "Plain text was seen.",
                 Tls.seen(TlsState.ESTABLISHED, null, ClientAuthentication.UNKNOWN),
-                        "TLS of unknown version was seen, the client's certificate could not be.",
+                "TLS of unknown version was seen, the client's certificate could not be.",
                 Tls.seen(TlsState.ESTABLISHED, TlsVersion.TLS_1_2, ClientAuthentication.REQUESTED_NOT_GIVEN),
-                        "the server asked for a client certificate and got none.");
+                "the server asked for a client certificate and got none.");
         expected.forEach((tls, words) -> assertThat(
                         explain(opened("10.0.0.1 40000", "10.0.0.2 9042").tls(tls)))
                 .contains(words));
@@ -155,10 +162,10 @@ class ExplainerTest {
         EventBuilder event = opened("10.0.0.3 40000", "1.2.3.4 443").named("apigee.googleapis.com");
         assertThat(explain(event.namedBy(NameEvidence.DNS_ANSWER, "apigee.googleapis.com")))
                 .endsWith("The name is the one that the client last got this address for in a DNS answer.");
-        assertThat(explain(event.namedBy(NameEvidence.DNS_ANSWER, "apigee.googleapis.com", "b.example", "c\u001b.example")))
+        assertThat(explain(event.namedBy(
+                        NameEvidence.DNS_ANSWER, "apigee.googleapis.com", "b.example", "c\u001b.example")))
                 .endsWith("in a DNS answer; before, it got it for b.example, c?.example.");
-        assertThat(explain(event.namedBy(NameEvidence.SNI)))
-                .endsWith("The name is the client's own claim (SNI).");
+        assertThat(explain(event.namedBy(NameEvidence.SNI))).endsWith("The name is the client's own claim (SNI).");
         assertThat(explain(opened("10.0.0.3 40000", "1.2.3.4 443").tls(Tls.hidingItsName(Tls.TLS_1_3))))
                 .endsWith("The client encrypts the name that it wants (ECH).");
         // Inside the plane nobody asks for a name, and read against the record the client is the other one.
@@ -188,8 +195,9 @@ class ExplainerTest {
                                         .build(),
                                 OWNERS)
                         .explanation())
-                .contains("nearest is row r of page (MART <-> Cassandra / UDCA TCP/9042, TLS) with port: documented 9042,"
-                        + " seen 9043, security: documented TLS, seen plain text; then second. ");
+                .contains(
+                        "nearest is row r of page (MART <-> Cassandra / UDCA TCP/9042, TLS) with port: documented 9042,"
+                                + " seen 9043, security: documented TLS, seen plain text; then second. ");
         assertThat(new Classifier(rules(row("r", PROMETHEUS, FLUENTD, "1")).build())
                         .judge(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), OWNERS)
                         .explanation())

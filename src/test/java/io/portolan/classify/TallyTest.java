@@ -154,7 +154,8 @@ class TallyTest {
         EventBuilder first = opened("10.0.0.1 40000", "10.0.0.2 9042").traffic(new Traffic(3, 2, 300, 200));
         ConnectionEvent before = first.build();
         assertThat(revised(before, first.build())).isEmpty();
-        assertThat(revised(before, first.lasting(Duration.ofMillis(500)).build())).isEmpty();
+        assertThat(revised(before, first.lasting(Duration.ofMillis(500)).build()))
+                .isEmpty();
         assertThat(revised(before, first.lasting(Duration.ofSeconds(9)).build()))
                 .containsExactly("DOCUMENTED 0 0 0 " + NOON + " " + NOON.plusSeconds(9));
         assertThat(revised(before, first.traffic(new Traffic(4, 2, 300, 200)).build()))

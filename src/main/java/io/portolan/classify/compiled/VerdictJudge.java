@@ -236,8 +236,7 @@ public final class VerdictJudge {
         boolean turned = VerdictCode.reversed(verdict);
         Endpoint from = turned ? event.destination() : event.source();
         Endpoint to = turned ? event.source() : event.destination();
-        String name =
-                Identification.nameDecides(responder) ? Identification.destinationName(event, to, turned) : null;
+        String name = Identification.nameDecides(responder) ? Identification.destinationName(event, to, turned) : null;
         int waiver = rules.waivers.covering(
                 kind,
                 components.of(initiator),

@@ -40,7 +40,8 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
         boolean straight = holds(row.sources(), seen.source()) && holds(row.destinations(), seen.destination());
         boolean turned =
                 !straight && holds(row.sources(), seen.destination()) && holds(row.destinations(), seen.source());
-        boolean wrongOpener = turned ? row.opener() == Opener.SOURCE : row.opener() == Opener.DESTINATION;
+        boolean wrongOpener =
+                (turned && row.opener() == Opener.SOURCE) || (straight && row.opener() == Opener.DESTINATION);
         String opener = label(seen.source(), event.source(), event.source().name());
         Sum sum = new Sum();
         if (!turned) {
@@ -48,7 +49,7 @@ record RowDistance(Rule rule, int penalty, int portDistance, List<FieldDifferenc
             String responder = label(seen.destination(), event.destination(), seen.destinationName());
             sum.party("destination", row.destinations(), seen.destination(), responder);
         }
-        if (wrongOpener && (straight || turned)) {
+        if (wrongOpener) {
             Set<Component> openers = row.opener() == Opener.SOURCE ? row.sources() : row.destinations();
             sum.add(50, "initiator", ids(openers), opener);
         }

@@ -51,7 +51,11 @@ public final class RandomCases {
     private static final List<String> NAMES =
             List.of("apigee.googleapis.com", "storage.googleapis.com", "evil.example", "a.b.googleapis.com");
     private static final List<NameEvidence> WORDS = List.of(
-            NameEvidence.SNI, NameEvidence.SNI, NameEvidence.DNS_ANSWER, NameEvidence.DNS_ANSWER_TO_OTHERS, NameEvidence.SOURCE);
+            NameEvidence.SNI,
+            NameEvidence.SNI,
+            NameEvidence.DNS_ANSWER,
+            NameEvidence.DNS_ANSWER_TO_OTHERS,
+            NameEvidence.SOURCE);
     private static final List<TransportProtocol> PROTOCOLS =
             List.of(TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.TCP, TransportProtocol.UDP);
 
@@ -176,7 +180,9 @@ public final class RandomCases {
                     owners.and(address(i), owner);
                 }
             } else if (lot < 8) {
-                owners.and(address(i), new TreeSet<>(List.of(pick(parties), pick(parties), pick(parties))).toArray(Component[]::new));
+                owners.and(
+                        address(i),
+                        new TreeSet<>(List.of(pick(parties), pick(parties), pick(parties))).toArray(Component[]::new));
             }
         }
         return random.nextInt(50) == 0 ? Owners.none() : owners;

@@ -207,18 +207,24 @@ class AmbiguityAndWaiverTest {
                 .and("10.0.0.3", CASSANDRA)
                 .unnamed("10.0.0.4", CASSANDRA);
         RulesBuilder rules = rules(row("r", UDCA, CASSANDRA, "1"));
-        Classifier bySource = new Classifier(rules.waiver(scoped("apigee/mart-*", null)).build());
-        Classifier byDestination = new Classifier(
-                rules(row("r", UDCA, CASSANDRA, "1")).waiver(scoped(null, "*cassandra-0")).build());
+        Classifier bySource =
+                new Classifier(rules.waiver(scoped("apigee/mart-*", null)).build());
+        Classifier byDestination = new Classifier(rules(row("r", UDCA, CASSANDRA, "1"))
+                .waiver(scoped(null, "*cassandra-0"))
+                .build());
         List<String> waived = new ArrayList<>();
         for (String source : List.of("10.0.0.1", "10.0.0.2")) {
             for (String destination : List.of("10.0.0.3", "10.0.0.4")) {
                 for (Classifier classifier : List.of(bySource, byDestination)) {
                     Verdict verdict = classifier
-                            .judge(opened(source + " 40000", destination + " 9042").build(), owners)
+                            .judge(
+                                    opened(source + " 40000", destination + " 9042")
+                                            .build(),
+                                    owners)
                             .verdict();
                     if (verdict.disposition() == Disposition.WAIVED) {
-                        waived.add((classifier == bySource ? "by source " : "by destination ") + source + " " + destination);
+                        waived.add((classifier == bySource ? "by source " : "by destination ") + source + " "
+                                + destination);
                     }
                 }
             }
@@ -232,8 +238,8 @@ class AmbiguityAndWaiverTest {
     }
 
     private static Waiver scoped(@Nullable String sourceWorkload, @Nullable String destinationWorkload) {
-        Waiver.Scope scope = new Waiver.Scope(
-                null, null, sourceWorkload, destinationWorkload, null, null, Ports.ANY, null);
+        Waiver.Scope scope =
+                new Waiver.Scope(null, null, sourceWorkload, destinationWorkload, null, null, Ports.ANY, null);
         return new Waiver("W-9", "jane@example.com", "", "", scope, NOON, NOON.plusSeconds(1));
     }
 

@@ -2,6 +2,8 @@ package io.portolan.classify.judgement;
 
 import static io.portolan.classify.given.EventBuilder.opened;
 import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.classify.given.RowBuilder.row;
+import static io.portolan.classify.given.RulesBuilder.rules;
 import static io.portolan.model.identity.Component.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +17,17 @@ import io.portolan.model.connection.NameEvidence;
 import io.portolan.model.connection.Origin;
 import io.portolan.model.identity.Identity;
 import io.portolan.model.identity.Identity.Basis;
+import io.portolan.model.matrix.Evidence;
+import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.JudgedConnection;
 import io.portolan.model.verdict.Reason;
+import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Honesty rule 7: names decide for Google, not addresses. */
 class NamingTest {
@@ -93,6 +101,49 @@ class NamingTest {
         assertThat(lying.verdict().disposition()).isEqualTo(Disposition.UNRESOLVED);
         assertThat(lying.verdict().reason()).isEqualTo(Reason.NAMES_DISAGREE);
         assertThat(lying.explanation()).contains("DNS answers gave it this address for telemetry.example.net");
+    }
+
+    /** What is true of the claim and of every name that DNS told: one line per claim, DNS names and TLS. */
+    @ParameterizedTest
+    @CsvSource({
+        "listed, mutual,       TLS_1_3,   DOCUMENTED MTLS_UNVERIFIABLE ROW_MATCHED null",
+        "mutual, listed,       TLS_1_3,   DOCUMENTED MTLS_UNVERIFIABLE ROW_MATCHED null",
+        "listed, listed,       TLS_1_3,   DOCUMENTED TLS_VERIFIED ROW_MATCHED listed",
+        "listed, noted,        TLS_1_3,   UNRESOLVED TLS_VERIFIED NAMES_DISAGREE null",
+        "noted,  listed,       TLS_1_3,   UNRESOLVED TLS_VERIFIED NAMES_DISAGREE null",
+        "listed, mutual noted, TLS_1_3,   UNRESOLVED TLS_VERIFIED NAMES_DISAGREE null",
+        "listed, nowhere,      TLS_1_3,   UNRESOLVED TLS_VERIFIED NAMES_DISAGREE null",
+        "nowhere, listed,      TLS_1_3,   UNRESOLVED TLS_VERIFIED NAMES_DISAGREE null",
+        "nowhere, no-more,     TLS_1_3,   VIOLATION TLS_VERIFIED NAME_ON_NO_ROW null",
+        "listed, mutual,       PLAINTEXT, VIOLATION PLAINTEXT PLAINTEXT_WHERE_TLS_IS_DOCUMENTED listed",
+        "mutual, listed,       PLAINTEXT, VIOLATION PLAINTEXT PLAINTEXT_WHERE_TLS_IS_DOCUMENTED mutual",
+        "listed, noted,        PLAINTEXT, UNRESOLVED PLAINTEXT NAMES_DISAGREE null",
+    })
+    void shouldSayOnlyWhatIsTrueOfEveryName(String claim, String resolved, String tls, String expected) {
+        Classifier classifier = new Classifier(rules(
+                        row("listed", SYNCHRONIZER, GCP, "443").tls().domains(Evidence.Q, "listed.example"),
+                        row("mutual", SYNCHRONIZER, GCP, "443").mtls().domains(Evidence.Q, "mutual.example"),
+                        row("noted", SYNCHRONIZER, GCP, "443")
+                                .status(RowStatus.NOTE)
+                                .domains(Evidence.Q, "noted.example"))
+                .name("*.example", GCP)
+                .build());
+        Verdict verdict = classifier
+                .judge(
+                        opened("10.0.0.1 40000", "203.0.113.9 443")
+                                .tls(tls.equals("PLAINTEXT") ? Tls.PLAINTEXT : Tls.TLS_1_3)
+                                .named(claim + ".example")
+                                .namedBy(
+                                        NameEvidence.SNI,
+                                        Stream.of(resolved.split(" "))
+                                                .map(name -> name + ".example")
+                                                .toArray(String[]::new))
+                                .build(),
+                        OWNERS)
+                .verdict();
+        assertThat(verdict.disposition() + " " + verdict.security() + " " + verdict.reason() + " "
+                        + (verdict.row() == null ? null : verdict.row().row()))
+                .isEqualTo(expected);
     }
 
     @Test

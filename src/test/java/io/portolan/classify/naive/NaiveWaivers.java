@@ -68,7 +68,9 @@ public final class NaiveWaivers {
     private static boolean holds(IpPrefix block, IpAddress address) {
         int behind = block.network().bitLength() - block.length();
         return address.v4() == block.network().v4()
-                && number(address).shiftRight(behind).equals(number(block.network()).shiftRight(behind));
+                && number(address)
+                        .shiftRight(behind)
+                        .equals(number(block.network()).shiftRight(behind));
     }
 
     private static BigInteger number(IpAddress address) {
