@@ -106,16 +106,6 @@ class CoverageCalculatorTest {
         assertThat(coverage.blocked()).isEqualTo(2);
     }
 
-    @Test
-    void shouldSayThatOnlySomeWereSampled() {
-        List<RowCoverage> rows =
-                new CoverageCalculator(Matrix14.rules()).coverage(List.of(), Set.of(MART, CASSANDRA), DAY, 0, 8);
-        assertThat(rows.get(0).state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
-        assertThat(rows.get(0).reason()).isEqualTo("one connection in 8 was sampled");
-        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY).reason())
-                .isEmpty();
-    }
-
     /** Rows of overlays may be called like rows of the page. */
     @Test
     void shouldNotCountTheUseOfAnotherDocumentsRow() {
@@ -126,8 +116,9 @@ class CoverageCalculatorTest {
         tally.add(new Classifier(rules)
                 .judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), OWNERS));
         assertThat(tally.output().traffic().get(0).key().row()).isNotNull();
-        RowCoverage coverage = new CoverageCalculator(rules)
-                .coverage(tally.output().traffic(), Set.of(UDCA, CASSANDRA), DAY, 0, 1)
+        Owners owners = Owners.none().deployed(UDCA).deployed(CASSANDRA);
+        RowCoverage coverage = new CoverageCalculator(rules.documented(), owners)
+                .coverage(tally.output().traffic(), NOON, END, List.of(DAY), 0, 1)
                 .get(0);
         assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVED_WHILE_WATCHED);
         assertThat(coverage.connections()).isZero();
@@ -147,8 +138,8 @@ class CoverageCalculatorTest {
                         return tally.output().traffic().stream();
                     })
                     .toList();
-            RowCoverage coverage = new CoverageCalculator(Matrix14.rules())
-                    .coverage(counts, Set.of(MART, CASSANDRA), DAY, 0, 1)
+            RowCoverage coverage = new CoverageCalculator(Matrix14.documented(), OWNERS)
+                    .coverage(counts, NOON, END, List.of(DAY), 0, 1)
                     .get(0);
             assertThat(coverage.first()).isEqualTo(NOON);
             assertThat(coverage.last()).isEqualTo(NOON.plusSeconds(301));
@@ -180,9 +171,6 @@ class CoverageCalculatorTest {
         RowCoverage coverage = of("int-mart-cassandra", Set.of(MART, CASSANDRA), Watch.NONE);
         assertThat(coverage.state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
         assertThat(coverage.reason()).isEqualTo("nothing was watched");
-        assertThat(of("int-mart-cassandra", Set.of(MART, CASSANDRA), DAY.negated())
-                        .reason())
-                .isEqualTo("nothing was watched");
         assertThat(of("int-mart-cassandra", Set.of(), DAY).reason()).isEqualTo("the inventory is empty");
     }
 
@@ -256,5 +244,6 @@ class CoverageCalculatorTest {
         assertThat(rows.get(0).row().id()).isEqualTo("int-mart-cassandra");
         assertThat(rows.get(0).watched()).isEqualTo(Duration.ofHours(26));
         assertThat(rows.get(0).reason()).isEqualTo("one connection in 4 was sampled");
+        assertThat(of("int-mart-cassandra", owners, DAY).reason()).isEmpty();
     }
 }
