@@ -8,7 +8,7 @@ import io.portolan.model.tls.TlsObservation;
 /**
  * Follows TLS on one TCP connection; sides are 0 and 1, and which of them opened the connection need not be known.
  *
- * <p>Once {@link #decided} nothing can change the conclusion any more and the tracker should be dropped.
+ * <p>Once {@link #decided} the conclusion stands and the tracker should be dropped.
  */
 public final class TlsTracker {
     private final Handshake handshake;
@@ -67,7 +67,8 @@ public final class TlsTracker {
     }
 
     /**
-     * Whether nothing that follows can change the conclusion.
+     * Whether nothing that follows can change the conclusion, or nothing more is waited for: TLS that begins after long plain text is
+     * not looked for.
      *
      * @param initiator as in {@link #conclude}
      */
