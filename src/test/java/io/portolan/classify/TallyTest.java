@@ -150,9 +150,9 @@ class TallyTest {
     @Test
     void shouldKeepThePortOfSharedAddressesThatAreAllowed() {
         Owners shared = owner("10.0.0.1", MART, MESSAGE_PROCESSOR).and("10.0.0.2", CASSANDRA, UDCA);
-        Classifier both = new Classifier(rules(
-                        row("r", Set.of(MART, MESSAGE_PROCESSOR), Set.of(CASSANDRA, UDCA), "9042"))
-                .build());
+        Classifier both =
+                new Classifier(rules(row("r", Set.of(MART, MESSAGE_PROCESSOR), Set.of(CASSANDRA, UDCA), "9042"))
+                        .build());
         tally.add(both.judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), shared));
         tally.add(both.judgement(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), shared));
         tally.add(both.judgement(opened("127.0.0.1 40000", "127.0.0.1 9044").build(), shared));

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinationName the host name that was seen for the destination, null when none was
  */
 public record Orientation(
-        ConnectionEvent event, Identity source, Identity destination, @Nullable String destinationName) {}
+        ConnectionEvent event,
+        Identity source,
+        Identity destination,
+        @Nullable String destinationName) {}

@@ -88,8 +88,7 @@ class NearestRowsTest {
     void shouldTellTheRowOfTheOtherInitiatorEvenWhereItSpeaksOfAny() {
         RulesBuilder rules = rules(row("same-target", UDCA, CASSANDRA, "1"))
                 .overlay("site", Layer.SITE, row("any", ANY, MART, "8843"));
-        assertThat(ids(near(rules, opened("10.0.0.1 40000", "10.0.0.2 8843"))))
-                .containsExactly("any", "same-target");
+        assertThat(ids(near(rules, opened("10.0.0.1 40000", "10.0.0.2 8843")))).containsExactly("any", "same-target");
     }
 
     @Test
