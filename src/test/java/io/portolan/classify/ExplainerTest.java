@@ -202,6 +202,10 @@ class ExplainerTest {
                         .judge(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), OWNERS)
                         .explanation())
                 .contains("no row lets MART open connections to Cassandra; no row comes near. ");
+        assertThat(new Classifier(rules(row("r", MART, CASSANDRA, "1")).build())
+                        .judge(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), OWNERS)
+                        .explanation())
+                .contains("with port: documented 1, seen 9043. ");
     }
 
     @Test
@@ -215,6 +219,16 @@ class ExplainerTest {
         assertThat(explain(opened("203.0.113.7 40000", "10.0.0.4 443")))
                 .contains("if 203.0.113.7 is one of your Client Apps, row ext-in-client")
                 .contains("declare its range as client-apps in the inventory, else it is a violation");
+    }
+
+    /** A two-way row: the stranger who opened would be its destination. */
+    @Test
+    void shouldTellTheSiteWhatToDeclareWhereTheRowIsUsedTheOtherWayRound() {
+        assertThat(new Classifier(rules(row("r", MART, CLIENT_APPS, "443").twoWay(Opener.EITHER))
+                                .build())
+                        .judge(opened("203.0.113.7 40000", "10.0.0.1 443").build(), OWNERS)
+                        .explanation())
+                .contains("unresolved: a row may allow it if you declare the range of 203.0.113.7 in the inventory. ");
     }
 
     @Test

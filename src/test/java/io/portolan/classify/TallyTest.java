@@ -3,6 +3,8 @@ package io.portolan.classify;
 import static io.portolan.classify.given.EventBuilder.NOON;
 import static io.portolan.classify.given.EventBuilder.opened;
 import static io.portolan.classify.given.Owners.owner;
+import static io.portolan.classify.given.RowBuilder.row;
+import static io.portolan.classify.given.RulesBuilder.rules;
 import static io.portolan.model.identity.Component.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +16,7 @@ import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Traffic;
 import io.portolan.model.exchange.AuditOutput;
 import io.portolan.model.finding.Party;
+import io.portolan.model.finding.Retraction;
 import io.portolan.model.finding.TrafficCount;
 import io.portolan.model.finding.Violation;
 import io.portolan.model.finding.ViolationSample;
@@ -23,6 +26,7 @@ import io.portolan.model.verdict.ViolationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +144,34 @@ class TallyTest {
         assertThat(minute.packets()).isEqualTo(6);
         assertThat(minute.bytes()).isEqualTo(500);
         assertThat(minute.last()).isEqualTo(Instant.parse("2026-03-01T12:01:00.999Z"));
+    }
+
+    /** Two shared addresses are known well enough for a port; a connection of nobody with himself is not. */
+    @Test
+    void shouldKeepThePortOfSharedAddressesThatAreAllowed() {
+        Owners shared = owner("10.0.0.1", MART, MESSAGE_PROCESSOR).and("10.0.0.2", CASSANDRA, UDCA);
+        Classifier both =
+                new Classifier(rules(row("r", Set.of(MART, MESSAGE_PROCESSOR), Set.of(CASSANDRA, UDCA), "9042"))
+                        .build());
+        tally.add(both.judgement(opened("10.0.0.1 40000", "10.0.0.2 9042").build(), shared));
+        tally.add(both.judgement(opened("10.0.0.1 40000", "10.0.0.2 9043").build(), shared));
+        tally.add(both.judgement(opened("127.0.0.1 40000", "127.0.0.1 9044").build(), shared));
+        assertThat(tally.output().traffic())
+                .extracting(count ->
+                        count.key().disposition() + " " + count.key().edge().port())
+                .containsExactlyInAnyOrder("DOCUMENTED 9042", "UNRESOLVED 0", "OUT_OF_SCOPE 0");
+    }
+
+    @Test
+    void shouldShowWhatWasTakenBackWhereNothingElseIsLeft() {
+        ConnectionEvent before = opened("10.0.0.1 40000", "10.0.0.2 9043").build();
+        tally.retract(classifier.judgement(before, OWNERS), 1);
+        Violation violation = tally.output().violations().get(0);
+        assertThat(violation.count()).isEqualTo(-1);
+        assertThat(violation.firstSeen()).isEqualTo(before.start());
+        assertThat(violation.lastSeen()).isEqualTo(before.end());
+        assertThat(violation.samples()).extracting(ViolationSample::eventId).containsExactly(before.id());
+        assertThat(violation.retracted()).containsExactly(new Retraction(before.start(), before.id(), 1));
     }
 
     @Test

@@ -40,9 +40,8 @@ public final class Identification {
 
     private Orientation orientation(ConnectionEvent event, Identity source, Identity inventory, boolean turned) {
         String name = destinationName(event, turned);
-        boolean declared = !(inventory instanceof Identity.Unknown);
         Identity destination = name != null && nameDecides(inventory) ? named(name) : inventory;
-        return new Orientation(event, source, destination, name, declared);
+        return new Orientation(event, source, destination, name);
     }
 
     /**
@@ -55,7 +54,7 @@ public final class Identification {
                 && known.owner().definedBySite()
                 && known.basis() == Basis.INVENTORY;
         Optional<Identity> owner = name != null && rangeOfTheSite ? owner(name) : Optional.empty();
-        return owner.map(named -> new Orientation(seen.event(), seen.source(), named, name, false));
+        return owner.map(named -> new Orientation(seen.event(), seen.source(), named, name));
     }
 
     private Identity named(String name) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * then the distance of the port, then the order of the documents.
  */
 public final class NearestRows {
-    private static final Comparator<RowDistance> NEAREST_FIRST = Comparator.comparingInt(RowDistance::penalty)
-            .thenComparingInt(RowDistance::portDistance)
-            .thenComparingInt(distance -> distance.rule().order());
+    /** Rows come in the order of the documents, and sorting keeps it where nothing else differs. */
+    private static final Comparator<RowDistance> NEAREST_FIRST =
+            Comparator.comparingInt(RowDistance::penalty).thenComparingInt(RowDistance::portDistance);
 
     private final RuleTable table;
     private final Map<Component, BitSet> bySource = new HashMap<>();

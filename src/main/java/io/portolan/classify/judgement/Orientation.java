@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param source who the source is
  * @param destination who the destination is
  * @param destinationName the host name that was seen for the destination, null when none was
- * @param destinationDeclared whether the inventory holds the destination's address; a name alone is no declaration
  */
 public record Orientation(
         ConnectionEvent event,
         Identity source,
         Identity destination,
-        @Nullable String destinationName,
-        boolean destinationDeclared) {}
+        @Nullable String destinationName) {}

@@ -1,8 +1,6 @@
 package io.portolan.classify.rows;
 
 import io.portolan.model.identity.Component;
-import io.portolan.model.matrix.MatrixRow;
-import io.portolan.model.net.TransportProtocol;
 import java.util.Set;
 
 /**
@@ -12,11 +10,6 @@ import java.util.Set;
  * @param flipped whether the row's destination is the one that opens, as a two-way row may allow
  */
 public record RowUse(Rule rule, boolean flipped) {
-    public boolean fits(TransportProtocol protocol, int port) {
-        MatrixRow row = rule.row();
-        return row.protocols().contains(protocol) && row.ports().contains(port);
-    }
-
     /** Whether the row names both parties, rather than speaking of any. */
     public boolean namesBoth() {
         Set<Component> sources = rule.row().sources();

@@ -1,11 +1,9 @@
 package io.portolan.classify.rows;
 
-import io.portolan.model.identity.Component;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.verdict.RowRef;
-import java.util.Set;
 
 /**
  * A row in its document.
@@ -22,10 +20,5 @@ public record Rule(MatrixRow row, RowRef ref, int document, int order) {
 
     public boolean unverified() {
         return row.status() == RowStatus.UNVERIFIED;
-    }
-
-    /** Whether these parties hold the component by name or as {@link Component#ANY}. */
-    static boolean covers(Set<Component> parties, Component component) {
-        return parties.contains(component) || parties.contains(Component.ANY);
     }
 }

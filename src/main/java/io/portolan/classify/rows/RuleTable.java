@@ -41,8 +41,6 @@ public final class RuleTable {
         for (Rule rule : this.rules) {
             enter(rule, mentioned);
         }
-        mentioned.forEach(source -> byPair.computeIfAbsent(source, key -> new HashMap<>())
-                .replaceAll((destination, uses) -> List.copyOf(uses)));
     }
 
     private static List<Rule> number(RuleSet rules) {
@@ -77,22 +75,12 @@ public final class RuleTable {
     }
 
     private void add(Component initiator, Component responder, RowUse use) {
-        List<RowUse> uses = byPair.computeIfAbsent(initiator, key -> new LinkedHashMap<>())
+        List<RowUse> uses = byPair.computeIfAbsent(initiator, key -> new HashMap<>())
                 .computeIfAbsent(responder, key -> new ArrayList<>());
         if (uses.isEmpty()
                 || uses.get(uses.size() - 1).rule().order() != use.rule().order()) {
             uses.add(use);
         }
-    }
-
-    /** How rows let this component open a connection to that one, in the order of the documents. */
-    public List<RowUse> uses(Component initiator, Component responder) {
-        Map<Component, List<RowUse>> from = byPair.get(initiator);
-        if (from == null) {
-            from = byPair.getOrDefault(Component.ANY, Map.of());
-        }
-        List<RowUse> uses = from.get(byPair.containsKey(responder) ? responder : Component.ANY);
-        return uses == null ? List.of() : uses;
     }
 
     /**

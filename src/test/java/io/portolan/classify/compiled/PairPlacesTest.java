@@ -18,8 +18,12 @@ class PairPlacesTest {
         Map<List<Integer>, Integer> expected = new HashMap<>();
         int pairs = Math.min(components * components, 5000);
         PairPlaces places = new PairPlaces(components, pairs);
-        while (expected.size() < pairs) {
-            List<Integer> pair = List.of(random.nextInt(components), random.nextInt(components));
+        List<List<Integer>> corners = List.of(
+                List.of(0, 0), List.of(0, Math.min(1, components - 1)), List.of(components - 1, 0), List.of(0, components - 1));
+        for (int i = 0; expected.size() < pairs; i++) {
+            List<Integer> pair = i < corners.size()
+                    ? corners.get(i)
+                    : List.of(random.nextInt(components), random.nextInt(components));
             if (!expected.containsKey(pair)) {
                 expected.put(pair, places.enter(pair.get(0), pair.get(1)));
             }

@@ -96,7 +96,7 @@ class WaiverTablePropertyTest {
                         "10.0.0." + random.nextInt(6) + " " + ports.get(random.nextInt(4)))
                 .at(start)
                 .build();
-        return new Orientation(event, identity(random), identity(random), null, true);
+        return new Orientation(event, identity(random), identity(random), null);
     }
 
     private static Identity identity(Random random) {

@@ -272,6 +272,10 @@ class NamingTest {
 
     @Test
     void shouldNotTakeAnAddressForAName() {
+        assertThat(judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("::abcd"))
+                        .verdict()
+                        .kind())
+                .isEqualTo(ViolationKind.UNKNOWN_PEER);
         assertThat(judge(opened("10.0.0.1 40000", "203.0.113.1 443").named("203.0.113.1"))
                         .verdict()
                         .kind())

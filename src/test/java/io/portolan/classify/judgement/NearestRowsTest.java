@@ -83,6 +83,14 @@ class NearestRowsTest {
         assertThat(ids(near(rules, opened("10.0.0.1 40000", "10.0.0.2 1")))).containsExactly("same-target");
     }
 
+    /** It is found by no party's name, and yet is the one that the verdict speaks of. */
+    @Test
+    void shouldTellTheRowOfTheOtherInitiatorEvenWhereItSpeaksOfAny() {
+        RulesBuilder rules = rules(row("same-target", UDCA, CASSANDRA, "1"))
+                .overlay("site", Layer.SITE, row("any", ANY, MART, "8843"));
+        assertThat(ids(near(rules, opened("10.0.0.1 40000", "10.0.0.2 8843")))).containsExactly("any", "same-target");
+    }
+
     @Test
     void shouldSayThatARowIsNotVerified() {
         RulesBuilder rules = rules(row("perhaps", MART, CASSANDRA, "1").status(RowStatus.UNVERIFIED));

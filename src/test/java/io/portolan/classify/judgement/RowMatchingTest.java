@@ -10,17 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.classify.Classifier;
 import io.portolan.classify.given.Matrix14;
 import io.portolan.classify.given.Owners;
+import io.portolan.classify.given.RowBuilder;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.connection.Outcome;
 import io.portolan.model.matrix.Layer;
 import io.portolan.model.matrix.RowStatus;
+import io.portolan.model.matrix.RuleSet;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.verdict.Disposition;
 import io.portolan.model.verdict.Reason;
 import io.portolan.model.verdict.SecurityGrade;
 import io.portolan.model.verdict.Verdict;
 import io.portolan.model.verdict.ViolationKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowMatchingTest {
@@ -34,6 +37,64 @@ class RowMatchingTest {
 
     private static Verdict judge14(ConnectionEvent event, Owners owners) {
         return new Classifier(Matrix14.rules()).judge(event, owners).verdict();
+    }
+
+    /** The best first, as docs/verdicts.md orders them; broken rows ask for mTLS where plain text was seen. */
+    private enum Place {
+        LISTED(RowStatus.LISTED, false, false),
+        NOTE(RowStatus.NOTE, false, false),
+        OPTIONAL(RowStatus.OPTIONAL, false, false),
+        BROKEN_LISTED(RowStatus.LISTED, true, false),
+        BROKEN_NOTE(RowStatus.NOTE, true, false),
+        BROKEN_OPTIONAL(RowStatus.OPTIONAL, true, false),
+        OVERLAY(RowStatus.LISTED, false, true),
+        UNVERIFIED(RowStatus.UNVERIFIED, false, false),
+        BROKEN_OVERLAY(RowStatus.LISTED, true, true);
+
+        private final RowStatus status;
+        private final boolean broken;
+        private final boolean overlay;
+
+        Place(RowStatus status, boolean broken, boolean overlay) {
+            this.status = status;
+            this.broken = broken;
+            this.overlay = overlay;
+        }
+
+        RowBuilder row() {
+            RowBuilder row = RowBuilder.row(name(), MART, CASSANDRA, "9042").status(status);
+            return broken ? row.mtls() : row;
+        }
+    }
+
+    @Test
+    void shouldTakeTheBestRowInWhateverOrderTheyStand() {
+        for (Place better : Place.values()) {
+            for (Place worse : Place.values()) {
+                if (better.ordinal() < worse.ordinal()) {
+                    for (List<Place> order : List.of(List.of(better, worse), List.of(worse, better))) {
+                        Verdict verdict = new Classifier(rulesOf(order))
+                                .judge(
+                                        opened("10.0.0.1 40000", "10.0.0.2 9042")
+                                                .tls(Tls.PLAINTEXT)
+                                                .build(),
+                                        OWNERS)
+                                .verdict();
+                        assertThat(verdict.row()).as("%s", order).isNotNull();
+                        assertThat(verdict.row().row()).as("%s", order).isEqualTo(better.name());
+                    }
+                }
+            }
+        }
+    }
+
+    private static RuleSet rulesOf(List<Place> places) {
+        return rules(places.stream().filter(place -> !place.overlay).map(Place::row).toArray(RowBuilder[]::new))
+                .overlay(
+                        "site",
+                        Layer.SITE,
+                        places.stream().filter(place -> place.overlay).map(Place::row).toArray(RowBuilder[]::new))
+                .build();
     }
 
     @Test
