@@ -9,6 +9,7 @@ import io.portolan.matrix.MatrixCatalog;
 import io.portolan.matrix.MatrixLoader;
 import io.portolan.model.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,19 @@ class MatrixCheckTest {
         assertThat(MatrixCheck.of(List.of(WRONG, copy), MatrixCatalog.matrix("apigee-hybrid-1.4")))
                 .anySatisfy(f -> assertThat(f.kind() + " " + f.what())
                         .isEqualTo("DUPLICATE_DOCUMENT has the id my-site of " + WRONG));
+    }
+
+    @Test
+    void shouldReadBundledDocumentsByTheirIds() throws IOException {
+        Path copy = directory.resolve("copy.yaml");
+        try (InputStream in = MatrixCheck.class.getResourceAsStream("/matrix/platform-gke.yaml")) {
+            Files.copy(in, copy);
+        }
+
+        assertThat(MatrixCheck.of(
+                        List.of("platform-gke", copy.toString()), MatrixCatalog.matrix("apigee-hybrid-1.4")))
+                .extracting(Finding::what)
+                .containsExactly("has the id platform-gke of platform-gke");
     }
 
     @Test

@@ -93,7 +93,7 @@ class CiliumTruthTableTest {
         assertThat(policies.way(synchronizer, Peer.outside(null, "apigee.googleapis.com"))
                         .passes(io.portolan.model.net.TransportProtocol.TCP, 443))
                 .isTrue();
-        assertThat(policies.way(synchronizer, Peer.outside(null, "storage.googleapis.com"))
+        assertThat(policies.way(synchronizer, Peer.outside(null, "www.example.com"))
                         .passes(io.portolan.model.net.TransportProtocol.TCP, 443))
                 .isFalse();
     }
