@@ -248,8 +248,7 @@ class AmbiguityAndWaiverTest {
     void shouldWaiveNobodyElseWhereNoRowMentionsTheParty() {
         Component backup = new Component("backup");
         Component miner = new Component("miner");
-        Owners owners =
-                owner("10.0.0.1", backup).and("10.0.0.2", miner).and("10.0.0.3", CASSANDRA);
+        Owners owners = owner("10.0.0.1", backup).and("10.0.0.2", miner).and("10.0.0.3", CASSANDRA);
         Classifier from = new Classifier(rules(row("r", UDCA, CASSANDRA, "1"))
                 .waiver("W-1", backup, null, "*", null, "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")
                 .build());
