@@ -19,7 +19,10 @@ class PairPlacesTest {
         int pairs = Math.min(components * components, 5000);
         PairPlaces places = new PairPlaces(components, pairs);
         List<List<Integer>> corners = List.of(
-                List.of(0, 0), List.of(0, Math.min(1, components - 1)), List.of(components - 1, 0), List.of(0, components - 1));
+                List.of(0, 0),
+                List.of(0, Math.min(1, components - 1)),
+                List.of(components - 1, 0),
+                List.of(0, components - 1));
         for (int i = 0; expected.size() < pairs; i++) {
             List<Integer> pair = i < corners.size()
                     ? corners.get(i)

@@ -243,6 +243,31 @@ class AmbiguityAndWaiverTest {
         return new Waiver("W-9", "jane@example.com", "", "", scope, NOON, NOON.plusSeconds(1));
     }
 
+    /** Components that no row mentions are all alike to the rows, but not to a waiver. */
+    @Test
+    void shouldWaiveNobodyElseWhereNoRowMentionsTheParty() {
+        Component backup = new Component("backup");
+        Component miner = new Component("miner");
+        Owners owners = owner("10.0.0.1", backup).and("10.0.0.2", miner).and("10.0.0.3", CASSANDRA);
+        Classifier from = new Classifier(rules(row("r", UDCA, CASSANDRA, "1"))
+                .waiver("W-1", backup, null, "*", null, "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")
+                .build());
+        Classifier to = new Classifier(rules(row("r", UDCA, CASSANDRA, "1"))
+                .waiver("W-1", null, backup, "*", null, "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")
+                .build());
+        assertThat(disposition(from, owners, "10.0.0.1", "10.0.0.3")).isEqualTo(Disposition.WAIVED);
+        assertThat(disposition(from, owners, "10.0.0.2", "10.0.0.3")).isEqualTo(Disposition.VIOLATION);
+        assertThat(disposition(to, owners, "10.0.0.3", "10.0.0.1")).isEqualTo(Disposition.WAIVED);
+        assertThat(disposition(to, owners, "10.0.0.3", "10.0.0.2")).isEqualTo(Disposition.VIOLATION);
+    }
+
+    private static Disposition disposition(Classifier classifier, Owners owners, String source, String destination) {
+        return classifier
+                .judge(opened(source + " 40000", destination + " 9042").build(), owners)
+                .verdict()
+                .disposition();
+    }
+
     private static void assertViolation(JudgedConnection judged) {
         assertThat(judged.verdict().disposition()).isEqualTo(Disposition.VIOLATION);
         assertThat(judged.verdict().waiver()).isNull();

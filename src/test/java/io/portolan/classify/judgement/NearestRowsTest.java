@@ -13,6 +13,7 @@ import io.portolan.classify.given.Owners;
 import io.portolan.classify.given.RulesBuilder;
 import io.portolan.classify.given.Tls;
 import io.portolan.model.matrix.Layer;
+import io.portolan.model.matrix.Opener;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.net.TransportProtocol;
 import io.portolan.model.verdict.NearRow;
@@ -89,6 +90,17 @@ class NearestRowsTest {
         RulesBuilder rules = rules(row("same-target", UDCA, CASSANDRA, "1"))
                 .overlay("site", Layer.SITE, row("any", ANY, MART, "8843"));
         assertThat(ids(near(rules, opened("10.0.0.1 40000", "10.0.0.2 8843")))).containsExactly("any", "same-target");
+    }
+
+    @Test
+    void shouldTellWhoMayOpen() {
+        EventBuilder opened = opened("10.0.0.2 40000", "10.0.0.1 5");
+        assertThat(near(rules(row("r", MART, CASSANDRA, "5")), opened).get(0).differences())
+                .containsExactly(new FieldDifference("initiator", "mart", "cassandra"));
+        assertThat(near(rules(row("r", CASSANDRA, MART, "5").twoWay(Opener.DESTINATION)), opened)
+                        .get(0)
+                        .differences())
+                .containsExactly(new FieldDifference("initiator", "mart", "cassandra"));
     }
 
     @Test

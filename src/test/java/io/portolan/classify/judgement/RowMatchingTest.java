@@ -89,11 +89,17 @@ class RowMatchingTest {
     }
 
     private static RuleSet rulesOf(List<Place> places) {
-        return rules(places.stream().filter(place -> !place.overlay).map(Place::row).toArray(RowBuilder[]::new))
+        return rules(places.stream()
+                        .filter(place -> !place.overlay)
+                        .map(Place::row)
+                        .toArray(RowBuilder[]::new))
                 .overlay(
                         "site",
                         Layer.SITE,
-                        places.stream().filter(place -> place.overlay).map(Place::row).toArray(RowBuilder[]::new))
+                        places.stream()
+                                .filter(place -> place.overlay)
+                                .map(Place::row)
+                                .toArray(RowBuilder[]::new))
                 .build();
     }
 
