@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a reader asks of nodes: it gets the value, or one line that says what stands there instead. */
 class YamlNodesTest {
-    private static final String TEXT = "word: abc\nlist: [a, b]\nmapping: {c: d}\nempty: []\nnumber: 12\n";
+    private static final String TEXT = "word: abc\nlist: [a, b]\nmapping: {c: d}\nempty: []\nnumber: 12\nquoted: \"12\"\n";
 
     @Test
     void shouldGiveWhatIsThere() {
@@ -30,8 +30,10 @@ class YamlNodesTest {
         assertThat(root.text("word", 3, "")).isEqualTo("abc");
         assertThat(root.textOr("other", "word", 3, "")).isEqualTo("abc");
         assertThat(root.textOr("other", "wrod", 3, "")).isEqualTo("other");
-        assertThat(root.onlyKeys(Set.of("word", "list", "mapping", "empty", "number")))
+        assertThat(root.onlyKeys(Set.of("word", "list", "mapping", "empty", "number", "quoted")))
                 .isSameAs(root);
+        assertThat(root.scalar("number", "").kind()).isEqualTo(YamlScalar.Kind.INTEGER);
+        assertThat(root.scalar("quoted", "").kind()).isEqualTo(YamlScalar.Kind.TEXT);
         YamlList list = root.required("list", "").asList("");
         assertThat(list.bounded(2, false, "")).isSameAs(list);
         assertThat(root.required("empty", "").asList("").bounded(1, true, "").elements())
