@@ -156,8 +156,7 @@ class MatrixCheckTest {
             Files.copy(in, copy);
         }
 
-        assertThat(MatrixCheck.of(
-                        List.of("platform-gke", copy.toString()), MatrixCatalog.matrix("apigee-hybrid-1.4")))
+        assertThat(MatrixCheck.of(List.of("platform-gke", copy.toString()), MatrixCatalog.matrix("apigee-hybrid-1.4")))
                 .extracting(Finding::what)
                 .containsExactly("has the id platform-gke of platform-gke");
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a reader asks of nodes: it gets the value, or one line that says what stands there instead. */
 class YamlNodesTest {
-    private static final String TEXT = "word: abc\nlist: [a, b]\nmapping: {c: d}\nempty: []\nnumber: 12\nquoted: \"12\"\n";
+    private static final String TEXT =
+            "word: abc\nlist: [a, b]\nmapping: {c: d}\nempty: []\nnumber: 12\nquoted: \"12\"\n";
 
     @Test
     void shouldGiveWhatIsThere() {
