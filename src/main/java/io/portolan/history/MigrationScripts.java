@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scripts by name. Scanning the class path for them works in one kind of jar and not in the next; a list works in all. */
 final class MigrationScripts implements ResourceProvider {
-    static final List<String> NAMES = List.of("V1__history.sql", "V2__revisions.sql", "V3__waivers.sql");
+    static final List<String> NAMES =
+            List.of("V1__history.sql", "V2__revisions.sql", "V3__waivers.sql", "V4__watched.sql");
 
     private static final String FOLDER = "/db/migration/";
 

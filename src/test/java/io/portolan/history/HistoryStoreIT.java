@@ -20,6 +20,8 @@ import io.portolan.model.finding.ViolationSample;
 import io.portolan.model.observation.LossCause;
 import io.portolan.model.report.CollectorStatus;
 import io.portolan.model.report.HistoryReader.Window;
+import io.portolan.model.report.Watch;
+import io.portolan.model.time.TimeSpans;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -282,6 +284,19 @@ class HistoryStoreIT {
         store.write(Chunks.of(status("node-a", "run-1", 5, "10:00:01"), other, latest));
 
         assertThat(store.collectors()).containsExactly(other, otherRun, latest);
+    }
+
+    /** Rows of before V4 know only how long was watched. */
+    @Test
+    void shouldReadAccountsThatDoNotSayWhenWasWatched() {
+        CollectorStatus told = status("node-a", "run-1", 9, "10:00:02");
+        store.write(Chunks.of(told));
+        HistoryDatabase.execute(database, "UPDATE collectors SET watched = NULL");
+
+        Watch watched = store.collectors().get(0).watched();
+
+        assertThat(watched.times()).isEqualTo(TimeSpans.between(told.observedFrom(), told.observedTo()));
+        assertThat(watched.length()).isEqualTo(told.watched().length());
     }
 
     @Test
