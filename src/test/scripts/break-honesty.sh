@@ -35,8 +35,8 @@ break_of() {
     case $1 in
         1) said='unknown never becomes good: a name that nobody owns is taken for Google'
             file=classify/compiled/VerdictJudge
-            from='owners(initiator, owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component()))'
-            to='owners(initiator, components.of(owner == null ? Component.GCP : owner.component()))' ;;
+            from='return owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component());'
+            to='return components.of(owner == null ? Component.GCP : owner.component());' ;;
         2) said='mTLS is verified only from what the wire showed: a hidden certificate counts as proven'
             file=classify/rows/SecurityGrader
             from='return SecurityGrade.MTLS_UNVERIFIABLE;'
