@@ -57,17 +57,7 @@ public final class CoverageCalculator {
                     Use use = uses.getOrDefault(row.id(), new Use());
                     Duration watched = watched(watches, presence.of(row));
                     Said said = use.connections > 0 ? use.said() : unused(row, presence, watched, blind, sampling);
-                    return new RowCoverage(
-                            row,
-                            said.state,
-                            use.connections,
-                            use.blocked,
-                            use.first,
-                            use.last,
-                            use.grades,
-                            watched,
-                            lost,
-                            said.reason);
+                    return use.coverage(row, said, watched, lost);
                 })
                 .toList();
     }
@@ -117,6 +107,11 @@ public final class CoverageCalculator {
 
         Said said() {
             return new Said(blocked == connections ? CoverageState.BLOCKED : CoverageState.OBSERVED, "");
+        }
+
+        RowCoverage coverage(MatrixRow row, Said said, Duration watched, long lost) {
+            return new RowCoverage(
+                    row, said.state, connections, blocked, first, last, grades, watched, lost, said.reason);
         }
 
         void add(TrafficCount count) {

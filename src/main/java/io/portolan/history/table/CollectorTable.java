@@ -95,13 +95,13 @@ public final class CollectorTable {
         return statuses;
     }
 
-    /** Accounts of before spans were told have none: all between the two instants then, as long as was watched. */
     private static Watch watched(ResultSet row, Instant observedFrom, Instant observedTo) throws SQLException {
-        Instant end = StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns")));
+        Duration longest = Duration.between(
+                Instant.EPOCH, StoredTime.instant(Objects.requireNonNull(row.getBigDecimal("watched_ns"))));
         String spans = row.getString("watched");
-        return new Watch(
-                spans == null ? TimeSpans.between(observedFrom, observedTo) : new TimeSpans(StoredJson.spans(spans)),
-                Duration.between(Instant.EPOCH, end));
+        return spans == null
+                ? Watch.within(observedFrom, observedTo, longest)
+                : new Watch(new TimeSpans(StoredJson.spans(spans)), longest);
     }
 
     private static CollectorStatus status(ResultSet row) throws SQLException {

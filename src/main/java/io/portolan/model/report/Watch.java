@@ -30,6 +30,11 @@ public record Watch(TimeSpans times, Duration longest) {
         return new Watch(times, times.length());
     }
 
+    /** Where only the length is known, as accounts of before spans were told have it: some time between the two. */
+    public static Watch within(Instant from, Instant to, Duration longest) {
+        return new Watch(longest.isZero() ? TimeSpans.NEVER : TimeSpans.between(from, to), longest);
+    }
+
     /** What of it lies in these times. */
     public Watch during(TimeSpans others) {
         return new Watch(times.and(others), longest);

@@ -114,7 +114,7 @@ public final class StatusCodec {
                 losses,
                 observedFrom,
                 observedTo,
-                new Watch(watchedSpans(message, observedFrom, observedTo), watched(message)),
+                watch(message, observedFrom, observedTo),
                 TrafficCodec.time("clock", message.getClock()),
                 message.getComplete(),
                 EventFields.sampling(message.getSampling()),
@@ -122,10 +122,11 @@ public final class StatusCodec {
         return new SentStatus(status, message.getNextSequencesList(), message.getEventsDigest());
     }
 
-    private static TimeSpans watchedSpans(Wire.CollectorStatus message, Instant observedFrom, Instant observedTo) {
+    private static Watch watch(Wire.CollectorStatus message, Instant observedFrom, Instant observedTo) {
+        Duration longest = watched(message);
         List<Wire.TimeSpan> told = message.getWatchedSpansList();
         if (told.isEmpty()) {
-            return watched(message).isZero() ? TimeSpans.NEVER : TimeSpans.between(observedFrom, observedTo);
+            return Watch.within(observedFrom, observedTo, longest);
         }
         if (told.size() > Watch.MOST_SPANS) {
             throw new IllegalArgumentException(
@@ -137,7 +138,7 @@ public final class StatusCodec {
                     TrafficCodec.time("watched_spans.from", span.getFrom()),
                     TrafficCodec.time("watched_spans.to", span.getTo())));
         }
-        return new TimeSpans(spans);
+        return new Watch(new TimeSpans(spans), longest);
     }
 
     private static Duration watched(Wire.CollectorStatus message) {
