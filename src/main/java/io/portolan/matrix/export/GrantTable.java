@@ -28,13 +28,16 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
         leftOut = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
+    /** Told apart within one row; a grant's own hash would go through the whole document. */
+    private record Ends(Component from, Component to) {}
+
     /** Far beyond any site; a bound for documents of many rows with many parties. */
     static final int MAX_GRANTS = 200_000;
 
     /** {@link Component#ANY} becomes every component that a document knows; two-way rows go the ways that their opener may. */
     public static GrantTable of(RuleSet rules, RowSelection selection) {
         Set<Component> known = known(rules);
-        Set<Grant> grants = new LinkedHashSet<>();
+        List<Grant> grants = new ArrayList<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
         rules.layers()
                 .forEach(matrix -> matrix.rows()
@@ -47,7 +50,7 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
             throw new ConfigurationException(
                     "the rows open more than " + MAX_GRANTS + " pairs (expected: fewer parties in their cells)");
         }
-        return new GrantTable(rules, new ArrayList<>(grants), leftOut);
+        return new GrantTable(rules, grants, leftOut);
     }
 
     /** Every component that a document may name: the documented ones and those that overlays declare. */
@@ -57,18 +60,20 @@ public record GrantTable(RuleSet rules, List<Grant> grants, Map<String, String> 
         return known;
     }
 
-    private static void add(Matrix matrix, MatrixRow row, Set<Component> known, Set<Grant> grants) {
+    private static void add(Matrix matrix, MatrixRow row, Set<Component> known, List<Grant> grants) {
         if (grants.size() > MAX_GRANTS) {
             return;
         }
         Set<Component> sources = row.sources().contains(Component.ANY) ? known : row.sources();
         Set<Component> destinations = row.destinations().contains(Component.ANY) ? known : row.destinations();
+        Set<Ends> ends = new LinkedHashSet<>();
         if (row.opener() != Opener.DESTINATION) {
-            sources.forEach(from -> destinations.forEach(to -> grants.add(new Grant(matrix, row, from, to))));
+            sources.forEach(from -> destinations.forEach(to -> ends.add(new Ends(from, to))));
         }
         if (row.opener() != Opener.SOURCE) {
-            destinations.forEach(from -> sources.forEach(to -> grants.add(new Grant(matrix, row, from, to))));
+            destinations.forEach(from -> sources.forEach(to -> ends.add(new Ends(from, to))));
         }
+        ends.forEach(pair -> grants.add(new Grant(matrix, row, pair.from, pair.to)));
     }
 
     /** The grants of each row that has any, by {@code document/row}. */
