@@ -42,7 +42,7 @@ class MatrixLoaderPropertyTest {
             }
         }
         // Both outcomes must be common, or the generator proves nothing.
-        assertThat(accepted).isBetween(100, 1900);
+        assertThat(accepted).isBetween(Worlds.of(100), Worlds.of(1900));
     }
 
     @Test
@@ -72,8 +72,8 @@ class MatrixLoaderPropertyTest {
                 bothRefuse++;
             }
         }
-        assertThat(accepted).isGreaterThan(100);
-        assertThat(bothRefuse).isGreaterThan(600);
+        assertThat(accepted).isGreaterThan(Worlds.of(100));
+        assertThat(bothRefuse).isGreaterThan(Worlds.of(600));
     }
 
     private static Optional<Matrix> load(String text, long seed) {

@@ -46,6 +46,6 @@ class WaiverLoaderPropertyTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        assertThat(accepted).isBetween(100, 900);
+        assertThat(accepted).isBetween(Worlds.of(100), Worlds.of(900));
     }
 }
