@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,44 @@ public final class MatrixCatalog {
             "platform-onprem",
             "apigee-undocumented");
 
+    /** The two sorts of documents, each with the option that takes it. */
+    private enum Sort {
+        PAGE("matrix", "a documented matrix", DOCUMENTS, MatrixLoader::document),
+        OVERLAY("overlay", "an overlay", OVERLAYS, MatrixLoader::overlay);
+
+        private final String field;
+        private final String words;
+        private final List<String> ids;
+        private final Function<YamlNode, Matrix> reader;
+
+        Sort(String field, String words, List<String> ids, Function<YamlNode, Matrix> reader) {
+            this.field = field;
+            this.words = words;
+            this.ids = ids;
+            this.reader = reader;
+        }
+
+        Optional<Matrix> bundled(String written) {
+            String id = Versions.id(written);
+            return ids.contains(id) ? Optional.of(MatrixLoader.bundled(id)) : Optional.empty();
+        }
+
+        Matrix read(String written, Sort other) {
+            return bundled(written).orElseGet(() -> {
+                String id = Versions.id(written);
+                if (other.ids.contains(id)) {
+                    throw refuse(
+                            field, id, words + "; this one is " + other.words + ", given with --" + other.field);
+                }
+                return read(YamlFile.read(file(field, written, ids)));
+            });
+        }
+
+        Matrix read(YamlNode root) {
+            return ownId(reader.apply(root), root);
+        }
+    }
+
     private MatrixCatalog() {}
 
     /** Ids of the bundled versions of Google's page, oldest first. */
@@ -60,20 +99,12 @@ public final class MatrixCatalog {
 
     /** The documented matrix of this id, or the one in this file. */
     public static Matrix matrix(String written) {
-        String idOrFile = Versions.id(written);
-        if (DOCUMENTS.contains(idOrFile)) {
-            return MatrixLoader.bundled(idOrFile);
-        }
-        if (OVERLAYS.contains(idOrFile)) {
-            throw refuse("matrix", idOrFile, "a documented matrix; this one is an overlay, given with --overlay");
-        }
-        YamlNode root = YamlFile.read(file("matrix", written, DOCUMENTS));
-        return ownId(MatrixLoader.document(root), root);
+        return Sort.PAGE.read(written, Sort.OVERLAY);
     }
 
     /** The bundled version of Google's page of this id; no file is looked for. */
     public static Optional<Matrix> bundledMatrix(String written) {
-        return bundled(written, DOCUMENTS);
+        return Sort.PAGE.bundled(written);
     }
 
     /**
@@ -82,32 +113,22 @@ public final class MatrixCatalog {
      * @param name what complaints call the text
      */
     public static Matrix matrixIn(String name, String text) {
-        YamlNode root = YamlFile.read(name, text);
-        return ownId(MatrixLoader.document(root), root);
+        return Sort.PAGE.read(YamlFile.read(name, text));
     }
 
     /** The overlay of this id, or the one in this file. */
     public static Matrix overlay(String written) {
-        String idOrFile = Versions.id(written);
-        if (OVERLAYS.contains(idOrFile)) {
-            return MatrixLoader.bundled(idOrFile);
-        }
-        if (DOCUMENTS.contains(idOrFile)) {
-            throw refuse("overlay", idOrFile, "an overlay; this one is a documented matrix, given with --matrix");
-        }
-        YamlNode root = YamlFile.read(file("overlay", written, OVERLAYS));
-        return ownId(MatrixLoader.overlay(root), root);
+        return Sort.OVERLAY.read(written, Sort.PAGE);
     }
 
     /** The bundled overlay of this id; no file is looked for. */
     public static Optional<Matrix> bundledOverlay(String written) {
-        return bundled(written, OVERLAYS);
+        return Sort.OVERLAY.bundled(written);
     }
 
     /** The overlay in this text. */
     public static Matrix overlayIn(String name, String text) {
-        YamlNode root = YamlFile.read(name, text);
-        return ownId(MatrixLoader.overlay(root), root);
+        return Sort.OVERLAY.read(YamlFile.read(name, text));
     }
 
     /** A bundled document of either kind, or the one in this file. */
@@ -119,11 +140,6 @@ public final class MatrixCatalog {
         }
         YamlNode root = YamlFile.read(file("matrix", written, all));
         return ownId(MatrixLoader.load(root), root);
-    }
-
-    private static Optional<Matrix> bundled(String written, List<String> ids) {
-        String id = Versions.id(written);
-        return ids.contains(id) ? Optional.of(MatrixLoader.bundled(id)) : Optional.empty();
     }
 
     private static Path file(String field, String idOrFile, List<String> ids) {

@@ -110,6 +110,33 @@ class MatrixCatalogTest {
     }
 
     @Test
+    void shouldFindBundledDocumentsWithoutLookingForFiles() throws IOException {
+        assertThat(MatrixCatalog.bundledMatrix("1.7")).contains(MatrixCatalog.matrix("apigee-hybrid-1.7"));
+        assertThat(MatrixCatalog.bundledOverlay("platform-gke")).contains(MatrixCatalog.overlay("platform-gke"));
+        String file = write("document.yaml", Documents.DOCUMENT).toString();
+        assertThat(MatrixCatalog.any(file).id()).isEqualTo(MatrixCatalog.matrix(file).id());
+        for (String other : List.of("platform-gke", "1.18", file)) {
+            assertThat(MatrixCatalog.bundledMatrix(other)).isEmpty();
+        }
+        for (String other : List.of("1.7", "platform-gce", file)) {
+            assertThat(MatrixCatalog.bundledOverlay(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldReadTextsAsItReadsFiles() throws IOException {
+        Path document = write("document.yaml", Documents.DOCUMENT);
+        Path overlay = write("overlay.yaml", Documents.SITE);
+        assertThat(MatrixCatalog.matrixIn("request", Documents.DOCUMENT))
+                .isEqualTo(MatrixCatalog.matrix(document.toString()));
+        assertThat(MatrixCatalog.overlayIn("request", Documents.SITE))
+                .isEqualTo(MatrixCatalog.overlay(overlay.toString()));
+        assertRefused(
+                () -> MatrixCatalog.matrixIn("request", Documents.SITE),
+                "request:4: layer: \"site\" (expected: documented; an overlay is given with --overlay)");
+    }
+
+    @Test
     void shouldTakeAVersionForNoOverlay() {
         assertRefused(
                 () -> MatrixCatalog.overlay("1.4"),

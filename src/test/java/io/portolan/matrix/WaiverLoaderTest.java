@@ -99,6 +99,15 @@ class WaiverLoaderTest {
     }
 
     @Test
+    void shouldReadATextAsItReadsAFile() throws IOException {
+        assertThat(WaiverLoader.loadText("request", WAIVER, List.of(), WaiverLoader.LONGEST))
+                .isEqualTo(WaiverLoader.load(write(WAIVER)))
+                .isNotEmpty();
+        assertThatThrownBy(() -> WaiverLoader.loadText("request", WAIVER, List.of(), Duration.ofDays(30)))
+                .hasMessageStartingWith("request:10: ");
+    }
+
+    @Test
     void shouldOrderByIdAndAllowAnEmptyList() throws IOException {
         String text = WAIVER + WAIVER.replace("batch-export", "alpha");
 

@@ -47,6 +47,16 @@ class MatrixCsvTest {
     }
 
     @Test
+    void shouldQuoteOnlyCellsThatNeedIt() throws IOException {
+        Matrix matrix = MatrixCatalog.matrix("apigee-hybrid-1.4");
+
+        assertThat(csv(matrix))
+                .contains(",\"TLS (Apigee-generated, self-signed cert)\",")
+                .contains(",one-way,")
+                .doesNotContain("\"one-way\"");
+    }
+
+    @Test
     void shouldLeaveCellsEmptyThatTheRowDoesNotHave() throws IOException {
         Map<String, String> row = Csv.parse(csv(MatrixLoader.load(Path.of("src/test/resources/matrix/site.yaml"))), ',')
                 .get(0);
