@@ -73,8 +73,7 @@ public final class MatrixCatalog {
             return bundled(written).orElseGet(() -> {
                 String id = Versions.id(written);
                 if (other.ids.contains(id)) {
-                    throw refuse(
-                            field, id, words + "; this one is " + other.words + ", given with --" + other.field);
+                    throw refuse(field, id, words + "; this one is " + other.words + ", given with --" + other.field);
                 }
                 return read(YamlFile.read(file(field, written, ids)));
             });

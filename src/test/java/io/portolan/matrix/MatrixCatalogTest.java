@@ -114,7 +114,8 @@ class MatrixCatalogTest {
         assertThat(MatrixCatalog.bundledMatrix("1.7")).contains(MatrixCatalog.matrix("apigee-hybrid-1.7"));
         assertThat(MatrixCatalog.bundledOverlay("platform-gke")).contains(MatrixCatalog.overlay("platform-gke"));
         String file = write("document.yaml", Documents.DOCUMENT).toString();
-        assertThat(MatrixCatalog.any(file).id()).isEqualTo(MatrixCatalog.matrix(file).id());
+        assertThat(MatrixCatalog.any(file).id())
+                .isEqualTo(MatrixCatalog.matrix(file).id());
         for (String other : List.of("platform-gke", "1.18", file)) {
             assertThat(MatrixCatalog.bundledMatrix(other)).isEmpty();
         }

@@ -14,9 +14,13 @@ final class ComponentIndex {
     /** Every component that no document mentions; rows meet it only as {@link Component#ANY}. */
     static final int OTHER = 0;
 
+    private static final int IN_RUNTIME_PLANE = 1;
+    private static final int RUN_BY_GOOGLE = 2;
+    private static final int DEFINED_BY_SITE = 4;
+
     private final @Nullable Component[] components;
     private final int[] numbers;
-    private final boolean[] inRuntimePlane;
+    private final byte[] traits;
 
     /** @param mentioned everything that may need a number of its own; Google's parties have one always */
     ComponentIndex(Collection<Component> mentioned) {
@@ -26,13 +30,13 @@ final class ComponentIndex {
         int capacity = Integer.highestOneBit(all.size() * 2 + 1) * 2;
         components = new @Nullable Component[capacity];
         numbers = new int[capacity];
-        inRuntimePlane = new boolean[all.size() + 1];
+        traits = new byte[all.size() + 1];
         int number = OTHER;
         for (Component component : all) {
             int at = place(component);
             components[at] = component;
             numbers[at] = ++number;
-            inRuntimePlane[number] = component.inRuntimePlane();
+            traits[number] = traits(component);
         }
     }
 
@@ -51,7 +55,7 @@ final class ComponentIndex {
 
     /** How many numbers there are, {@link #OTHER} included. */
     int size() {
-        return inRuntimePlane.length;
+        return traits.length;
     }
 
     int of(Component component) {
@@ -63,6 +67,24 @@ final class ComponentIndex {
     }
 
     boolean inRuntimePlane(int component) {
-        return component > OTHER && inRuntimePlane[component];
+        return has(component, IN_RUNTIME_PLANE);
+    }
+
+    boolean runByGoogle(int component) {
+        return has(component, RUN_BY_GOOGLE);
+    }
+
+    boolean definedBySite(int component) {
+        return has(component, DEFINED_BY_SITE);
+    }
+
+    private boolean has(int component, int trait) {
+        return component > OTHER && (traits[component] & trait) != 0;
+    }
+
+    private static byte traits(Component component) {
+        return (byte) ((component.inRuntimePlane() ? IN_RUNTIME_PLANE : 0)
+                | (component.runByGoogle() ? RUN_BY_GOOGLE : 0)
+                | (component.definedBySite() ? DEFINED_BY_SITE : 0));
     }
 }

@@ -56,30 +56,22 @@ final class PairJudge {
 
     private long matched(long match) {
         int order = RowChoice.rule(match);
-        long row = rows.row(order);
         SecurityGrade security = RowChoice.grade(match);
-        if ((row & RowTable.UNVERIFIED) != 0) {
-            return VerdictCode.open(security, Reason.UNVERIFIED_ROW_MATCHED, order);
-        }
-        Flaw flaw = RowChoice.flaw(match);
+        boolean says = RowChoice.sound(match) || (rows.row(order) & RowTable.UNVERIFIED) != 0;
+        return says
+                ? VerdictCode.withSecurity(rows.verdict(order), security)
+                : flawed(RowChoice.flaw(match), security, order);
+    }
+
+    private static long flawed(Flaw flaw, SecurityGrade security, int order) {
         if (flaw == Flaw.CONDITION) {
             return VerdictCode.against(
                     ViolationKind.CONDITION_VIOLATED, security, Reason.CONDITION_DOES_NOT_HOLD, order);
         }
-        if (flaw == Flaw.SECURITY) {
-            Reason reason = security == SecurityGrade.PLAINTEXT
-                    ? Reason.PLAINTEXT_WHERE_TLS_IS_DOCUMENTED
-                    : Reason.WEAKER_TLS_THAN_DOCUMENTED;
-            return VerdictCode.against(ViolationKind.INSECURE_TRANSPORT, security, reason, order);
-        }
-        if ((row & RowTable.DOCUMENTED) == 0) {
-            return VerdictCode.of(Disposition.BASELINE, security, Reason.OVERLAY_MATCHED, order);
-        }
-        return switch ((int) RowTable.tier(row, false)) {
-            case RowTable.LISTED -> VerdictCode.of(Disposition.DOCUMENTED, security, Reason.ROW_MATCHED, order);
-            case RowTable.NOTE -> VerdictCode.of(Disposition.TOLERATED, security, Reason.NOTE_MATCHED, order);
-            default -> VerdictCode.of(Disposition.TOLERATED, security, Reason.OPTIONAL_ROW_MATCHED, order);
-        };
+        Reason reason = security == SecurityGrade.PLAINTEXT
+                ? Reason.PLAINTEXT_WHERE_TLS_IS_DOCUMENTED
+                : Reason.WEAKER_TLS_THAN_DOCUMENTED;
+        return VerdictCode.against(ViolationKind.INSECURE_TRANSPORT, security, reason, order);
     }
 
     private long withStranger(Reading reading, int source, int destination) {
@@ -96,7 +88,7 @@ final class PairJudge {
         if (perhaps != NOTHING) {
             return perhaps;
         }
-        return destination < 0 && reading.name != null
+        return destination < 0 && reading.name() != null
                 ? VerdictCode.against(ViolationKind.UNDOCUMENTED_DESTINATION, seen, Reason.NAME_ON_NO_ROW, -1)
                 : VerdictCode.against(ViolationKind.UNKNOWN_PEER, seen, Reason.PEER_IN_NO_INVENTORY, -1);
     }
@@ -109,7 +101,7 @@ final class PairJudge {
             if (RowChoice.found(match)) {
                 int rule = RowChoice.rule(match);
                 boolean unverified = (rows.row(rule) & RowTable.UNVERIFIED) != 0;
-                if (unverified || RowChoice.flaw(match) == Flaw.NONE) {
+                if (unverified || RowChoice.sound(match)) {
                     return VerdictCode.open(reading.seen(), Reason.PERHAPS_A_PARTY_THAT_THE_SITE_DEFINES, rule);
                 }
             }

@@ -1,5 +1,6 @@
 package io.portolan.classify.compiled;
 
+import io.portolan.classify.judgement.Identification;
 import io.portolan.model.connection.ConnectionEvent;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.IdentitySource;
@@ -12,22 +13,21 @@ final class Reading {
     private @Nullable ConnectionEvent event;
     private @Nullable IdentitySource identities;
     private @Nullable Set<Component> deployed;
+    private @Nullable End initiator;
+    private @Nullable End responder;
+    private @Nullable String name;
+    private boolean nameKnown;
+    private boolean turned;
     private int sight;
 
     /** As {@link RowTable#protocol}. */
-    long protocol;
+    int protocol;
 
     boolean proven;
     /** The responder's. */
     int port;
 
     int initiatorPort;
-    /** The host name that was seen for the responder, and the one that the source gave the initiator. */
-    @Nullable
-    String name;
-
-    @Nullable
-    String initiatorName;
     /** Whether the inventory holds the responder's address; a name alone is no declaration. */
     boolean declared;
 
@@ -38,6 +38,40 @@ final class Reading {
         sight = GradeTable.sight(connection.tls());
         protocol = RowTable.protocol(connection.protocol());
         proven = connection.initiator().proven();
+    }
+
+    /** In one order of the ends, by the name that was claimed. */
+    void order(End from, End to, boolean against) {
+        initiator = from;
+        responder = to;
+        turned = against;
+        nameKnown = false;
+        port = to.endpoint().port();
+        initiatorPort = from.endpoint().port();
+    }
+
+    /** The host name that was seen for the responder. Looked for when somebody asks; most connections are judged without it. */
+    @Nullable
+    String name() {
+        if (!nameKnown) {
+            nameKnown = true;
+            name = event == null || responder == null
+                    ? null
+                    : Identification.destinationName(event, responder.endpoint(), turned);
+        }
+        return name;
+    }
+
+    /** By another name of the responder's. */
+    void name(String other) {
+        nameKnown = true;
+        name = other;
+    }
+
+    /** The host name that the source gave the initiator. */
+    @Nullable
+    String initiatorName() {
+        return initiator == null ? null : initiator.endpoint().name();
     }
 
     int sight() {

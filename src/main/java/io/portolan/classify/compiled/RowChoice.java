@@ -59,28 +59,30 @@ final class RowChoice {
 
     private long candidate(int use, Reading reading, boolean documentedOnly) {
         int rule = PairTable.rule(use);
-        long row = rows.row(rule);
+        int row = rows.row(rule);
         if ((row & reading.protocol) == 0 || (documentedOnly && (row & RowTable.DOCUMENTED) == 0)) {
             return NONE;
         }
         if ((row & RowTable.NAMED) != 0) {
-            boolean fits = rows.nameFits(rule, PairTable.flipped(use) ? reading.initiatorName : reading.name);
+            boolean fits = rows.nameFits(rule, PairTable.flipped(use) ? reading.initiatorName() : reading.name());
             if (!fits) {
                 return (row & RowTable.UNVERIFIED) != 0 ? NONE : NOT_BY_NAME;
             }
         }
         SecurityGrade grade = GradeTable.against(RowTable.security(row), reading.sight());
-        Flaw flaw = Flaw.NONE;
+        long graded = (long) grade.ordinal() << GRADE;
         if ((row & RowTable.CONDITIONAL) != 0 && !rows.conditionHolds(rule, reading)) {
-            flaw = Flaw.CONDITION;
-        } else if (GradeTable.breaks(RowTable.security(row), grade)) {
-            flaw = Flaw.SECURITY;
+            return rows.candidate(rule, true) | graded | Flaw.CONDITION.ordinal();
         }
-        return RowTable.tier(row, flaw != Flaw.NONE) << TIER
-                | RowTable.document(row) << DOCUMENT
-                | (long) grade.ordinal() << GRADE
-                | (long) rule << RULE
-                | flaw.ordinal();
+        if (GradeTable.breaks(RowTable.security(row), grade)) {
+            return rows.candidate(rule, true) | graded | Flaw.SECURITY.ordinal();
+        }
+        return rows.candidate(rule, false) | graded;
+    }
+
+    /** A row without a grade and without a flaw. */
+    static long candidate(int tier, int document, int rule) {
+        return (long) tier << TIER | (long) document << DOCUMENT | (long) rule << RULE;
     }
 
     /** The first rule that lets these two open, the other way round only, on this port; -1 for none. Not verified ones do not count. */
@@ -104,7 +106,7 @@ final class RowChoice {
 
     private int oneWay(int use, Reading reading) {
         int rule = PairTable.rule(use);
-        long row = rows.row(rule);
+        int row = rows.row(rule);
         boolean speaks = (row & reading.protocol) != 0 && (row & RowTable.UNVERIFIED) == 0 && !PairTable.eitherWay(use);
         return speaks ? rule : Integer.MAX_VALUE;
     }
@@ -119,6 +121,11 @@ final class RowChoice {
 
     static SecurityGrade grade(long candidate) {
         return GRADES[(int) (candidate >>> GRADE) & 7];
+    }
+
+    /** Whether nothing breaks the row. */
+    static boolean sound(long candidate) {
+        return ((int) candidate & 3) == Flaw.NONE.ordinal();
     }
 
     static Flaw flaw(long candidate) {

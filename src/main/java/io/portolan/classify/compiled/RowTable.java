@@ -6,35 +6,35 @@ import io.portolan.model.matrix.MatrixRow;
 import io.portolan.model.matrix.RowCondition;
 import io.portolan.model.matrix.RowStatus;
 import io.portolan.model.net.TransportProtocol;
+import io.portolan.model.verdict.Disposition;
+import io.portolan.model.verdict.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a row, in one {@code long} each, from the lowest bit: protocols 3, alternatives of security 4, tier 4, tier when
- * something breaks it 4, flags 4, document 20.
+ * What is asked of a row, in one {@code int} each, from the lowest bit: protocols 3, alternatives of security 4, flags 4. Beside it how a
+ * row that fits ranks among others, and what it says then; both are worked out before any connection is seen.
  */
 final class RowTable {
-    static final long DOCUMENTED = 1L << 15;
-    static final long UNVERIFIED = 1L << 16;
-    static final long CONDITIONAL = 1L << 17;
-    static final long NAMED = 1L << 18;
-    /** Tiers of rows of the page that nothing breaks. */
-    static final int LISTED = 0;
-
-    static final int NOTE = 1;
-    static final int OPTIONAL = 2;
+    static final int DOCUMENTED = 1 << 7;
+    static final int UNVERIFIED = 1 << 8;
+    static final int CONDITIONAL = 1 << 9;
+    static final int NAMED = 1 << 10;
     private static final int SECURITY = 3;
-    private static final int TIER = 7;
-    private static final int FLAWED_TIER = 11;
-    private static final int DOCUMENT = 19;
     static final int MAX_DOCUMENTS = 1 << 20;
 
-    private final long[] rows;
+    private final int[] rows;
+    private final long[] sound;
+    private final long[] flawed;
+    private final long[] verdicts;
     private final @Nullable Component[] unlessDeployed;
     private final @Nullable HostPatterns[] names;
 
     RowTable(List<Rule> rules) {
-        rows = new long[rules.size()];
+        rows = new int[rules.size()];
+        sound = new long[rules.size()];
+        flawed = new long[rules.size()];
+        verdicts = new long[rules.size()];
         unlessDeployed = new @Nullable Component[rules.size()];
         names = new @Nullable HostPatterns[rules.size()];
         rules.forEach(this::enter);
@@ -46,10 +46,7 @@ final class RowTable {
             throw new IllegalArgumentException("overlay " + rule.ref().matrix() + ": number " + rule.document()
                     + " (expected: fewer than " + MAX_DOCUMENTS + " overlays)");
         }
-        long bits = GradeTable.mask(row.security()) << SECURITY
-                | (long) tier(rule, false) << TIER
-                | (long) tier(rule, true) << FLAWED_TIER
-                | (long) rule.document() << DOCUMENT;
+        int bits = GradeTable.mask(row.security()) << SECURITY;
         for (TransportProtocol protocol : row.protocols()) {
             bits |= protocol(protocol);
         }
@@ -65,6 +62,23 @@ final class RowTable {
             names[rule.order()] = new HostPatterns(row.domains().names());
         }
         rows[rule.order()] = bits;
+        sound[rule.order()] = RowChoice.candidate(tier(rule, false), rule.document(), rule.order());
+        flawed[rule.order()] = RowChoice.candidate(tier(rule, true), rule.document(), rule.order());
+        verdicts[rule.order()] = verdict(rule);
+    }
+
+    private static long verdict(Rule rule) {
+        if (rule.unverified()) {
+            return VerdictCode.of(Disposition.UNRESOLVED, Reason.UNVERIFIED_ROW_MATCHED, rule.order());
+        }
+        if (!rule.documented()) {
+            return VerdictCode.of(Disposition.BASELINE, Reason.OVERLAY_MATCHED, rule.order());
+        }
+        return switch (rule.row().status()) {
+            case LISTED -> VerdictCode.of(Disposition.DOCUMENTED, Reason.ROW_MATCHED, rule.order());
+            case NOTE -> VerdictCode.of(Disposition.TOLERATED, Reason.NOTE_MATCHED, rule.order());
+            default -> VerdictCode.of(Disposition.TOLERATED, Reason.OPTIONAL_ROW_MATCHED, rule.order());
+        };
     }
 
     /** Lower is better; docs/verdicts.md gives the order in words. */
@@ -76,12 +90,12 @@ final class RowTable {
             return flawed ? 8 : 6;
         }
         RowStatus status = rule.row().status();
-        int firmness = status == RowStatus.LISTED ? LISTED : status == RowStatus.NOTE ? NOTE : OPTIONAL;
+        int firmness = status == RowStatus.LISTED ? 0 : status == RowStatus.NOTE ? 1 : 2;
         return flawed ? 3 + firmness : firmness;
     }
 
     /** The bit of a protocol that has ports; no bit for any other, about which nothing is ever asked. */
-    static long protocol(TransportProtocol protocol) {
+    static int protocol(TransportProtocol protocol) {
         return switch (protocol.number()) {
             case 6 -> 1;
             case 17 -> 2;
@@ -90,20 +104,22 @@ final class RowTable {
         };
     }
 
-    long row(int rule) {
+    int row(int rule) {
         return rows[rule];
     }
 
-    static int security(long row) {
-        return (int) (row >>> SECURITY) & 15;
+    /** The row as a candidate of {@link RowChoice}, without a grade. */
+    long candidate(int rule, boolean broken) {
+        return broken ? flawed[rule] : sound[rule];
     }
 
-    static long tier(long row, boolean flawed) {
-        return row >>> (flawed ? FLAWED_TIER : TIER) & 15;
+    /** What a match with the row says, without a grade, where nothing breaks the row. */
+    long verdict(int rule) {
+        return verdicts[rule];
     }
 
-    static long document(long row) {
-        return row >>> DOCUMENT;
+    static int security(int row) {
+        return row >>> SECURITY & 15;
     }
 
     boolean conditionHolds(int rule, Reading reading) {

@@ -23,6 +23,6 @@ enum Standing {
     }
 
     static Standing of(long code) {
-        return BY_DISPOSITION[VerdictCode.disposition(code).ordinal()];
+        return BY_DISPOSITION[VerdictCode.dispositionNumber(code)];
     }
 }

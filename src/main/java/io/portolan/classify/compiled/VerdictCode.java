@@ -35,10 +35,12 @@ public final class VerdictCode {
 
     /** @param rule place of the rule among all, or -1 */
     static long of(Disposition disposition, SecurityGrade security, Reason reason, int rule) {
-        return disposition.ordinal()
-                | (long) security.ordinal() << SECURITY
-                | (long) reason.ordinal() << REASON
-                | (long) (rule + 1) << RULE;
+        return of(disposition, reason, rule) | (long) security.ordinal() << SECURITY;
+    }
+
+    /** The same without a grade, which {@link #withSecurity} gives it. */
+    static long of(Disposition disposition, Reason reason, int rule) {
+        return disposition.ordinal() | (long) reason.ordinal() << REASON | (long) (rule + 1) << RULE;
     }
 
     static long against(ViolationKind kind, SecurityGrade security, Reason reason, int rule) {
@@ -67,7 +69,12 @@ public final class VerdictCode {
     }
 
     public static Disposition disposition(long code) {
-        return DISPOSITIONS[(int) code & 7];
+        return DISPOSITIONS[dispositionNumber(code)];
+    }
+
+    /** The ordinal of {@link #disposition}. */
+    static int dispositionNumber(long code) {
+        return (int) code & 7;
     }
 
     /** Set exactly for VIOLATION and WAIVED. */

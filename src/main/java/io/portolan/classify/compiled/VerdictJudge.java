@@ -3,11 +3,9 @@ package io.portolan.classify.compiled;
 import io.portolan.classify.judgement.Identification;
 import io.portolan.classify.rows.NameTable;
 import io.portolan.model.connection.ConnectionEvent;
-import io.portolan.model.connection.Endpoint;
 import io.portolan.model.connection.InitiatorEvidence;
 import io.portolan.model.identity.Component;
 import io.portolan.model.identity.Identity;
-import io.portolan.model.identity.Identity.Basis;
 import io.portolan.model.identity.IdentitySource;
 import io.portolan.model.matrix.Matrix.NamedComponent;
 import io.portolan.model.verdict.Disposition;
@@ -26,14 +24,24 @@ public final class VerdictJudge {
     private static final int FIRST_EPHEMERAL_PORT = 32768;
 
     private final CompiledRules rules;
+    private final PairJudge pairs;
+    private final WaiverTable waivers;
     private final ComponentIndex components;
     private final NameTable names;
     private final Reading reading = new Reading();
+    /** As recorded, whichever way the connection is read. */
+    private final End source;
+
+    private final End destination;
 
     VerdictJudge(CompiledRules rules) {
         this.rules = rules;
+        this.pairs = rules.pairs;
+        this.waivers = rules.waivers;
         this.components = rules.components;
         this.names = rules.names;
+        this.source = new End(components);
+        this.destination = new End(components);
     }
 
     /** A pure function of the event, what the identities say at its start, and the rules. */
@@ -46,34 +54,36 @@ public final class VerdictJudge {
     /**
      * The same for one who looked the owners up already.
      *
-     * @param source owner of the source's address when the connection began
-     * @param destination owner of the destination's
+     * @param sourceOwner owner of the source's address when the connection began
+     * @param destinationOwner owner of the destination's
      */
-    public long judge(ConnectionEvent event, Identity source, Identity destination, IdentitySource identities) {
+    public long judge(
+            ConnectionEvent event, Identity sourceOwner, Identity destinationOwner, IdentitySource identities) {
         reading.of(event, identities);
+        source.of(event.source(), sourceOwner);
+        destination.of(event.destination(), destinationOwner);
         long outside = outside(event, identities);
-        long verdict = outside < 0 ? eitherOrder(event, source, destination) : outside;
+        long verdict = outside < 0 ? eitherOrder(event) : outside;
         return reading.proven ? verdict | VerdictCode.PROVEN : verdict;
     }
 
     /** What can be said before anybody is identified; below zero for nothing. */
     private long outside(ConnectionEvent event, IdentitySource identities) {
-        if (!event.protocol().hasPorts()) {
+        if (reading.protocol == 0) {
             return VerdictCode.of(Disposition.OUT_OF_SCOPE, reading.seen(), Reason.PROTOCOL_WITHOUT_PORTS, -1);
         }
-        if (event.source().address().isLoopback()
-                && event.destination().address().isLoopback()) {
+        if (source.address().isLoopback() && destination.address().isLoopback()) {
             return VerdictCode.of(Disposition.OUT_OF_SCOPE, reading.seen(), Reason.LOOPBACK, -1);
         }
         return identities.isEmpty() ? VerdictCode.open(reading.seen(), Reason.INVENTORY_IS_EMPTY, -1) : -1;
     }
 
-    private long eitherOrder(ConnectionEvent event, Identity source, Identity destination) {
-        long here = read(event, source, destination, false);
-        if (event.initiator().proven() || Standing.of(here) == Standing.ALLOWED) {
+    private long eitherOrder(ConnectionEvent event) {
+        long here = read(source, destination, false);
+        if (reading.proven || Standing.of(here) == Standing.ALLOWED) {
             return waived(here, event, source, destination);
         }
-        long there = read(event, destination, source, true);
+        long there = read(destination, source, true);
         return prefersTurned(event, here, there)
                 ? waived(there | VerdictCode.REVERSED, event, destination, source)
                 : waived(here, event, source, destination);
@@ -82,64 +92,52 @@ public final class VerdictJudge {
     /**
      * By the name that was claimed, and where DNS contradicts it, by what is true of all names.
      *
-     * @param initiator owner of the address that opens in this reading
-     * @param responder owner of the other one
+     * @param from the end that opens in this reading
+     * @param to the other one
      * @param turned whether the reading is against the recorded order
      */
-    private long read(ConnectionEvent event, Identity initiator, Identity responder, boolean turned) {
-        Endpoint from = turned ? event.destination() : event.source();
-        Endpoint to = turned ? event.source() : event.destination();
-        reading.port = to.port();
-        reading.initiatorPort = from.port();
-        reading.initiatorName = from.name();
-        long claimed = read(Identification.destinationName(event, to, turned), initiator, responder);
-        List<String> resolved = to.dnsNames();
-        if (resolved == null || !to.dnsContradicts()) {
+    private long read(End from, End to, boolean turned) {
+        reading.order(from, to, turned);
+        long claimed = read(from, to);
+        List<String> resolved = to.endpoint().dnsNames();
+        if (resolved == null || !to.endpoint().dnsContradicts()) {
             return claimed;
         }
         for (int i = 0; i < resolved.size(); i++) {
-            claimed = ofBothNames(claimed, read(resolved.get(i), initiator, responder));
+            reading.name(resolved.get(i));
+            claimed = ofBothNames(claimed, read(from, to));
         }
         return claimed;
     }
 
     /** By the inventory; where that is not allowed, a name in a range that the site declared for its own may settle it. */
-    private long read(@Nullable String name, Identity initiator, Identity responder) {
-        reading.name = name;
-        reading.declared = !(responder instanceof Identity.Unknown);
-        if (name != null && Identification.nameDecides(responder)) {
-            return owners(initiator, named(name));
+    private long read(End from, End to) {
+        reading.declared = to.declared();
+        String name = to.nameDecides() ? reading.name() : null;
+        if (name != null) {
+            return owners(from, named(name));
         }
-        long ruling = owners(initiator, responder);
+        long ruling = owners(from, to);
         Standing standing = Standing.of(ruling);
-        if (standing == Standing.ALLOWED || name == null || !rangeOfTheSite(responder)) {
-            return ruling;
-        }
-        NamedComponent owner = names.find(name);
+        NamedComponent owner = standing != Standing.ALLOWED && to.inRangeOfTheSite() ? ownerOf(reading.name()) : null;
         if (owner == null) {
             return ruling;
         }
         reading.declared = false;
-        long other = owners(initiator, components.of(owner.component()));
+        long other = owners(from, components.of(owner.component()));
         Standing perhaps = Standing.of(other);
         boolean softened = standing == Standing.AGAINST && perhaps == Standing.OPEN;
         return softened || perhaps == Standing.ALLOWED ? other | VerdictCode.BY_NAME : ruling;
     }
 
-    private static boolean rangeOfTheSite(Identity responder) {
-        return responder instanceof Identity.Known known
-                && known.basis() == Basis.INVENTORY
-                && known.owner().definedBySite();
-    }
-
-    private long owners(Identity initiator, int responder) {
-        if (!(initiator instanceof Identity.Ambiguous ambiguous)) {
-            return rules.pairs.judge(reading, components.of(initiator), responder);
+    private long owners(End from, int responder) {
+        List<Component> several = from.owners();
+        if (several == null) {
+            return pairs.judge(reading, from.component(), responder);
         }
         long agreed = -1;
-        List<Component> owners = ambiguous.owners();
-        for (int i = 0; i < owners.size(); i++) {
-            long ruling = rules.pairs.judge(reading, components.of(owners.get(i)), responder);
+        for (int i = 0; i < several.size(); i++) {
+            long ruling = pairs.judge(reading, components.of(several.get(i)), responder);
             agreed = agree(agreed, ruling);
             if (agreed < 0) {
                 return ambiguous();
@@ -148,14 +146,14 @@ public final class VerdictJudge {
         return agreed;
     }
 
-    private long owners(Identity initiator, Identity responder) {
-        if (!(responder instanceof Identity.Ambiguous ambiguous)) {
-            return owners(initiator, components.of(responder));
+    private long owners(End from, End to) {
+        List<Component> several = to.owners();
+        if (several == null) {
+            return owners(from, to.component());
         }
         long agreed = -1;
-        List<Component> owners = ambiguous.owners();
-        for (int i = 0; i < owners.size(); i++) {
-            long ruling = owners(initiator, components.of(owners.get(i)));
+        for (int i = 0; i < several.size(); i++) {
+            long ruling = owners(from, components.of(several.get(i)));
             agreed = agree(agreed, ruling);
             if (agreed < 0) {
                 return ambiguous();
@@ -228,34 +226,33 @@ public final class VerdictJudge {
         return event.initiator().evidence() == InitiatorEvidence.NONE && port < recorded;
     }
 
-    private long waived(long verdict, ConnectionEvent event, Identity initiator, Identity responder) {
-        ViolationKind kind = VerdictCode.kind(verdict);
-        if (kind == null || rules.waivers.isEmpty()) {
+    private long waived(long verdict, ConnectionEvent event, End from, End to) {
+        ViolationKind kind = waivers.isEmpty() ? null : VerdictCode.kind(verdict);
+        if (kind == null) {
             return verdict;
         }
-        boolean turned = VerdictCode.reversed(verdict);
-        Endpoint from = turned ? event.destination() : event.source();
-        Endpoint to = turned ? event.source() : event.destination();
-        String name = Identification.nameDecides(responder) ? Identification.destinationName(event, to, turned) : null;
-        int waiver = rules.waivers.covering(
+        String name = to.nameDecides()
+                ? Identification.destinationName(event, to.endpoint(), VerdictCode.reversed(verdict))
+                : null;
+        int waiver = waivers.covering(
                 kind,
-                components.of(initiator),
+                from.component(),
                 from.address(),
-                workload(initiator),
-                name == null ? components.of(responder) : named(name),
+                from.workload(),
+                name == null ? to.component() : named(name),
                 to.address(),
-                name == null ? workload(responder) : null,
-                to.port(),
+                name == null ? to.workload() : null,
+                to.endpoint().port(),
                 event.start());
         return waiver < 0 ? verdict : VerdictCode.waived(verdict, waiver);
     }
 
     private int named(String name) {
-        NamedComponent owner = names.find(name);
+        NamedComponent owner = ownerOf(name);
         return owner == null ? ComponentIndex.UNKNOWN : components.of(owner.component());
     }
 
-    private static @Nullable String workload(Identity identity) {
-        return identity instanceof Identity.Known known ? known.workloadName() : null;
+    private @Nullable NamedComponent ownerOf(@Nullable String name) {
+        return name == null ? null : names.find(name);
     }
 }

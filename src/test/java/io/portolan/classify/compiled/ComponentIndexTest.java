@@ -31,14 +31,18 @@ class ComponentIndexTest {
                 .hasSameSizeAs(all)
                 .allMatch(number -> number > ComponentIndex.OTHER && number < index.size());
         assertThat(all).allMatch(one -> index.inRuntimePlane(index.of(one)) == one.inRuntimePlane());
+        assertThat(all).allMatch(one -> index.runByGoogle(index.of(one)) == one.runByGoogle());
+        assertThat(all).allMatch(one -> index.definedBySite(index.of(one)) == one.definedBySite());
         // Equal is who is called the same, whichever object says so.
         assertThat(index.of(new Component("mart"))).isEqualTo(index.of(Component.MART));
         for (Component nobody :
                 List.of(Component.ANY, new Component("never-heard-of"), new Component("declared-" + count))) {
             assertThat(index.of(nobody)).isEqualTo(ComponentIndex.OTHER);
         }
-        assertThat(index.inRuntimePlane(ComponentIndex.OTHER)).isFalse();
-        assertThat(index.inRuntimePlane(ComponentIndex.UNKNOWN)).isFalse();
+        for (int number : new int[] {ComponentIndex.OTHER, ComponentIndex.UNKNOWN}) {
+            assertThat(index.inRuntimePlane(number) || index.runByGoogle(number) || index.definedBySite(number))
+                    .isFalse();
+        }
         assertThat(index.of(Identity.UNKNOWN)).isEqualTo(ComponentIndex.UNKNOWN);
         assertThat(index.of(new Identity.Ambiguous(List.of(Component.MART, Component.UDCA))))
                 .isEqualTo(ComponentIndex.UNKNOWN);

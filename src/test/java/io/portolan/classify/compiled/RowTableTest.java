@@ -26,8 +26,11 @@ class RowTableTest {
 
     @Test
     void shouldHoldTheLastDocumentThatFits() {
-        long row = new RowTable(List.of(inDocument(RowTable.MAX_DOCUMENTS - 1))).row(0);
-        assertThat(RowTable.document(row)).isEqualTo(RowTable.MAX_DOCUMENTS - 1);
+        RowTable table = new RowTable(List.of(inDocument(RowTable.MAX_DOCUMENTS - 1)));
+        int row = table.row(0);
+        assertThat(table.candidate(0, false)).isEqualTo(RowChoice.candidate(6, RowTable.MAX_DOCUMENTS - 1, 0));
+        assertThat(table.candidate(0, true)).isEqualTo(RowChoice.candidate(8, RowTable.MAX_DOCUMENTS - 1, 0));
+        assertThat(RowChoice.found(table.candidate(0, true))).isTrue();
         assertThat(RowTable.security(row)).isEqualTo(GradeTable.mask(EnumSet.allOf(SecurityAlternative.class)));
         assertThat(row & RowTable.protocol(TransportProtocol.TCP)).isNotZero();
         assertThat(row & RowTable.protocol(TransportProtocol.UDP)).isZero();
