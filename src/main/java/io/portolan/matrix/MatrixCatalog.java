@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * short for {@code apigee-hybrid-1.7}.
  */
 public final class MatrixCatalog {
+    /** The page that applies where no other is named: the version whose page was read best when Portolan began. */
+    public static final String DEFAULT = "apigee-hybrid-1.4";
+
     private static final List<String> DOCUMENTS = List.of(
             "apigee-hybrid-1.0",
             "apigee-hybrid-1.1",

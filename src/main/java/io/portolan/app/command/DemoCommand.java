@@ -10,6 +10,7 @@ import io.portolan.app.service.ServiceApplication.ServiceTask;
 import io.portolan.app.service.ServiceConfig.Role;
 import io.portolan.app.service.ServiceSettings;
 import io.portolan.app.service.StoredAudit;
+import io.portolan.matrix.MatrixCatalog;
 import io.portolan.model.report.AuditResult;
 import io.portolan.report.HtmlReport;
 import io.portolan.report.JsonReport;
@@ -119,7 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
                 jdbcUrl,
                 user,
                 password,
-                RuleOptions.DEFAULT_MATRIX,
+                MatrixCatalog.DEFAULT,
                 List.of(),
                 List.of(inventory),
                 null);

@@ -1,6 +1,7 @@
 package io.portolan.app.command;
 
 import io.portolan.app.audit.Configuration;
+import io.portolan.matrix.MatrixCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +10,14 @@ import picocli.CommandLine.Option;
 
 /** The options that say what connections are judged by. */
 final class RuleOptions {
-    static final String DEFAULT_MATRIX = "apigee-hybrid-1.4";
 
     @Option(
             names = "--matrix",
             paramLabel = "ID|FILE",
-            defaultValue = DEFAULT_MATRIX,
+            defaultValue = MatrixCatalog.DEFAULT,
             description =
                     "Documented matrix: a version that ships with Portolan, such as 1.15, or a YAML file. Default: ${DEFAULT-VALUE}.")
-    String matrix = DEFAULT_MATRIX;
+    String matrix = MatrixCatalog.DEFAULT;
 
     @Option(
             names = "--overlay",

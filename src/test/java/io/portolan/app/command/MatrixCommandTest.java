@@ -9,6 +9,7 @@ import io.portolan.matrix.MatrixCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +61,28 @@ class MatrixCommandTest {
         CommandRun run = CommandRun.of("matrix", "list");
 
         assertThat(run.out().lines())
-                .hasSize(MatrixCatalog.documents().size()
-                        + MatrixCatalog.overlays().size());
+                .hasSize(1
+                        + MatrixCatalog.documents().size()
+                        + MatrixCatalog.overlays().size())
+                .contains("ID                   LAYER               ROWS READ  TITLE")
+                .contains("apigee-hybrid-1.4    DOCUMENTED            23   14  Apigee hybrid 1.4:"
+                        + " Configure ports and set up firewalls")
+                .allSatisfy(line -> assertThat(line).isEqualTo(line.strip()));
+    }
+
+    @Test
+    void shouldListEveryDocumentAsJson() throws IOException {
+        JsonNode list = new ObjectMapper()
+                .readTree(CommandRun.of("matrix", "list", "--format", "json").out());
+
+        List<String> ids = new ArrayList<>(MatrixCatalog.documents());
+        ids.addAll(MatrixCatalog.overlays());
+        assertThat(list.findValuesAsText("id")).isEqualTo(ids);
+        assertThat(list.get(4)).isEqualTo(new ObjectMapper().readTree("""
+                {"id": "apigee-hybrid-1.4", "layer": "documented", "rows": 23, "read": 14,
+                 "title": "Apigee hybrid 1.4: Configure ports and set up firewalls",
+                 "page": "https://docs.cloud.google.com/apigee/docs/hybrid/v1.4/ports", "pageDate": "2025-08-29"}"""));
+        assertThat(list.findValues("rows")).allMatch(rows -> rows.asInt() > 0);
     }
 
     @Test

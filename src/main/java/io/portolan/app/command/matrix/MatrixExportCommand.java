@@ -47,7 +47,6 @@ import picocli.CommandLine.TypeConversionException;
             "  portolan matrix export --format markdown --with optional,note,unverified"
         })
 public final class MatrixExportCommand implements Callable<Integer> {
-    private static final String DEFAULT_MATRIX = "apigee-hybrid-1.4";
 
     /** The words of the formats. */
     static final class FormatWord implements ITypeConverter<ExportFormat> {
@@ -69,10 +68,10 @@ public final class MatrixExportCommand implements Callable<Integer> {
     @Option(
             names = "--matrix",
             paramLabel = "ID|FILE",
-            defaultValue = DEFAULT_MATRIX,
+            defaultValue = MatrixCatalog.DEFAULT,
             description =
                     "Documented matrix: an id of portolan matrix list, or a YAML file. Default: ${DEFAULT-VALUE}.")
-    private String matrix = DEFAULT_MATRIX;
+    private String matrix = MatrixCatalog.DEFAULT;
 
     @Option(
             names = "--overlay",

@@ -11,7 +11,8 @@ class SecurityGroupRulesTest {
     /** AWS takes 255 characters: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html. */
     @ParameterizedTest
     @CsvSource({
-        // Rows of 12 characters and ", " between them: 18 take 250, 19 take 264; " + 2 more" fits behind 17 (236 characters).
+        // Rows of 12 characters and ", " between them: 18 take 250, 19 take 264; " + 2 more" fits behind 17 (236
+        // characters).
         "1, 12",
         "18, 250",
         "19, 245",
@@ -40,7 +41,11 @@ class SecurityGroupRulesTest {
         rules.add("resource", Map.of(), "a".repeat(first));
         rules.add("resource", Map.of(), "b".repeat(second));
 
-        assertThat(rules.resources().get("resource").get("description").toString().endsWith("a + 1 more"))
+        assertThat(rules.resources()
+                        .get("resource")
+                        .get("description")
+                        .toString()
+                        .endsWith("a + 1 more"))
                 .isEqualTo(cut);
     }
 }
