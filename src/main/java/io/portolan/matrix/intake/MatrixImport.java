@@ -14,15 +14,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A table as a document.
  *
  * @param yaml a document that the loader accepts, of the rows that were understood
  * @param rows how many those are
+ * @param parts how many of them each part of the page has, in its order: {@code 12 internal, 2 inbound}
  * @param problems what was not understood, in the order of lines
  */
-public record MatrixImport(String yaml, int rows, List<Problem> problems) {
+public record MatrixImport(String yaml, int rows, String parts, List<Problem> problems) {
     public MatrixImport {
         problems = List.copyOf(problems);
     }
@@ -74,14 +76,20 @@ public record MatrixImport(String yaml, int rows, List<Problem> problems) {
             document.put("pageDate", origin.pageDate());
         }
         document.put("rows", rows);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rows.forEach(row -> counts.merge(String.valueOf(row.get("group")), 1, Integer::sum));
+        String parts = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
         String unread = problems.isEmpty() ? "" : "; NOT WHOLE, " + problems.size() + " places were not understood";
         String yaml = new YamlText()
                 .document(
-                        Place.oneLine("Imported, " + rows.size() + " rows" + unread + ". Read it before you use it."),
+                        Place.oneLine("Imported, " + rows.size() + " rows: " + parts + unread
+                                + ". Read it before you use it."),
                         document)
                 .toString();
         accepted(yaml);
-        return new MatrixImport(yaml, rows.size(), problems);
+        return new MatrixImport(yaml, rows.size(), parts, problems);
     }
 
     private static void accepted(String yaml) {

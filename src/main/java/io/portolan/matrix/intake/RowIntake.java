@@ -22,6 +22,8 @@ final class RowIntake {
     private static final Pattern INITIATES =
             Pattern.compile("([A-Za-z ]{2,40}) initiates the connection", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 2000;
+    private static final int LONGEST_SECURITY = 200;
+    private static final int LONGEST_CONDITION = 500;
 
     private final Matrix idsFrom;
     private final Set<String> used = new TreeSet<>();
@@ -41,14 +43,14 @@ final class RowIntake {
         boolean twoWay = Cells.twoWay(row.direction());
         PortCell ports = Cells.ports(row.ports());
         List<String> security = Cells.security(row.security());
-        if (row.description().isBlank() || row.description().length() > LONGEST) {
+        if (row.description().isBlank()) {
             throw new NotUnderstood("description", row.description(), "1.." + LONGEST + " characters");
         }
         if (!MARKS.contains(row.evidence())) {
             throw new NotUnderstood("evidence", row.evidence(), "Q, Qt, S, F, P or I");
         }
         Map<String, Object> read = new LinkedHashMap<>();
-        read.put("id", id(row, source, destination, ports));
+        read.put("id", "");
         read.put("group", row.group());
         read.put("source", ids(source));
         read.put("destination", ids(destination));
@@ -69,15 +71,29 @@ final class RowIntake {
         read.put("description", row.description());
         read.put("evidence", row.evidence());
         read.put("basis", basis(row));
+        requireWords("security", row.security(), LONGEST_SECURITY);
+        requireWords("description", row.description(), LONGEST);
+        requireWords("row", basis(row), LONGEST);
+        // Last, since a row that is left out must not take an id from another one.
+        read.put("id", id(row, source, destination, ports));
         return read;
     }
 
-    private static void condition(TableRow row, PartyCell source, PartyCell destination, Map<String, Object> read) {
+    /** What the document takes as words. */
+    private static void requireWords(String name, String words, int longest) throws NotUnderstood {
+        if (words.length() > longest || words.chars().anyMatch(c -> Character.isISOControl(c) || c >= 0xfffe)) {
+            throw new NotUnderstood(name, words, "at most " + longest + " characters, and no control characters");
+        }
+    }
+
+    private static void condition(TableRow row, PartyCell source, PartyCell destination, Map<String, Object> read)
+            throws NotUnderstood {
         if (!row.optional() && !source.optional() && !destination.optional()) {
             return;
         }
         read.put("status", "optional");
         String words = source.condition().isEmpty() ? destination.condition() : source.condition();
+        requireWords("condition", words, LONGEST_CONDITION);
         if (!words.isEmpty()) {
             Map<String, Object> condition = new LinkedHashMap<>();
             condition.put("unlessDeployed", Component.APIGEE_CONNECT.id());

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portolan.app.ExitCode;
 import io.portolan.matrix.export.ExportFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,12 +111,37 @@ class MatrixCommandsTest {
                 "src/test/resources/matrix/intake/ports-page.html");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("17 rows imported, 0 places not understood");
+        assertThat(run.err())
+                .contains("17 rows imported (12 internal, 2 inbound, 2 outbound, 1 two-way), 0 places not understood");
         assertThat(CommandRun.of("matrix", "check", file).exitCode()).isZero();
         assertThat(CommandRun.of("matrix", "show", file).out()).contains("Scrapes metrics data");
         assertThat(CommandRun.of("matrix", "export", "--matrix", file, "--format", "cilium")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void shouldImportAPageAsWindowsSavesItAndRefuseWhatIsNoPage() throws IOException {
+        String page = Files.readString(Path.of("src/test/resources/matrix/intake/ports-page.html"));
+        Path wide = Files.writeString(directory.resolve("wide.html"), "\ufeff" + page, StandardCharsets.UTF_16LE);
+        Path western =
+                Files.write(directory.resolve("western.html"), "a\n\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Path login = Files.writeString(directory.resolve("login.html"), "<html><form><input></form></html>");
+
+        assertThat(imported(wide)).satisfies(run -> assertThat(run.exitCode()).isZero());
+        assertThat(imported(western).err()).contains("western.html:2: bytes that are not UTF-8 (expected: ");
+        assertThat(imported(login).err()).contains("login.html:1: no table of ports (expected: the columns Source");
+        assertThat(imported(directory).err()).contains(directory + ": not a file (expected: a saved page");
+        assertThat(imported(directory.resolve("no.html")).err()).contains("no.html: no such file (expected: a saved");
+        for (Path refused : List.of(western, login, directory)) {
+            assertThat(imported(refused).exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(imported(refused).err().lines()).hasSize(1);
+        }
+    }
+
+    private static CommandRun imported(Path file) {
+        return CommandRun.of(
+                "matrix", "import", "--format", "html", "--id", "my", "--page", "https://example.com/ports", file);
     }
 
     @Test

@@ -100,6 +100,37 @@ class MatrixImportTest {
     }
 
     @Test
+    void shouldTellTheProblemsInTheOrderOfLines() {
+        MatrixImport imported = html(
+                HEAD + "<tr><td>MART<td>?<td>UDCA<td>TCP/1<td>TLS<td>x</tr>\n"
+                        + "<tr><td>MART<td>→<td>UDCA<td>TCP/1<td>TLS<td>x</tr>\n<tr><td colspan=6>Sideways</tr>\n</table></html>");
+
+        assertThat(imported.problems()).extracting(Problem::line).containsExactly(3, 5);
+        assertThat(imported.parts()).isEqualTo("1 internal");
+    }
+
+    @Test
+    void shouldTellThePageAndItsDay() throws IOException {
+        String text = HEAD + "<tr><td>MART<td>→<td>UDCA<td>TCP/1<td>TLS<td>x</tr></table></html>";
+        MatrixImport.Origin undated = new MatrixImport.Origin("my-page", "My page", "https://example.com/ports", "");
+        MatrixImport.Origin unnamed = new MatrixImport.Origin("My Page", "", "https://example.com/ports", "");
+
+        assertThat(load(html(text))
+                        .row("int-mart-udca-1")
+                        .orElseThrow()
+                        .provenance()
+                        .pageDate())
+                .isEqualTo("2025-08-29");
+        assertThat(MatrixImport.of("page.html", PortsPage.read("page.html", text), undated, BUNDLED)
+                        .yaml())
+                .startsWith("---\n# Imported, 1 rows: 1 internal. Read it before you use it.\n")
+                .doesNotContain("pageDate");
+        assertThatThrownBy(() -> MatrixImport.of("page.html", PortsPage.read("page.html", text), unnamed, BUNDLED))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the imported document:4: id: \"My Page\"");
+    }
+
+    @Test
     void shouldTellARowOutsideOfEveryPartOfTheTable() {
         String text = HEAD.replace("<tr><td colspan=6>Internal Connections</td></tr>\n", "")
                 + "<tr><td>UDCA<td>→<td>MART<td>TCP/1<td>TLS<td>x</tr></table></html>";

@@ -79,6 +79,9 @@ class RowIntakeTest {
                 "ports=TCP/1x; ports: \"TCP/1x\" (expected: such as TCP/9042",
                 "security=TLS / perhaps; security: \"TLS / perhaps\" (expected: mTLS, TLS,",
                 "description=; description: \"\" (expected: 1..2000 characters)",
+                "description=x\u0001y; description: \"x\\u0001y\" (expected: at most 2000 characters, and no control",
+                "description=x\u007f; description: \"x\\u007f\" (expected: at most 2000 characters, and no control",
+                "description=x\ufffe; description: \"x\ufffe\" (expected: at most 2000 characters, and no control",
                 "evidence=X; evidence: \"X\" (expected: Q, Qt, S, F, P or I)",
                 "opener=UDCA; initiator: \"UDCA\" (expected: the source, since the row is one-way)",
                 "direction=two-way; initiator: \"\" (expected: who opens this two-way connection",
@@ -103,8 +106,26 @@ class RowIntakeTest {
         assertThat(intake.read(row("description=" + "x".repeat(2000)))).isNotEmpty();
         assertThatThrownBy(() -> intake.read(row("id=b|description=" + "x".repeat(2001))))
                 .hasMessageStartingWith("description: ");
+        assertThat(intake.read(row("id=c|security=TLS" + "/TLS".repeat(49)))).isNotEmpty();
+        assertThatThrownBy(() -> intake.read(row("id=d|security=TLS/" + "TLS/".repeat(49) + "mTLS")))
+                .hasMessageStartingWith("security: ");
+        String optional = "id=%s|source=OPTIONAL: MART only if not using Apigee Connect";
+        assertThat(intake.read(row(optional.formatted("e") + " " + "x".repeat(467))))
+                .isNotEmpty();
+        assertThatThrownBy(() -> intake.read(row(optional.formatted("f") + " " + "x".repeat(468))))
+                .hasMessageStartingWith("condition: ");
+        assertThatThrownBy(() -> intake.read(row("id=g|ports=TCP/1" + " TCP/1".repeat(400))))
+                .hasMessageStartingWith("row: ");
         assertThat(intake.read(row("id=" + "x".repeat(64)))).isNotEmpty();
         assertThatThrownBy(() -> intake.read(row("id=" + "x".repeat(65)))).hasMessageStartingWith("id: ");
+    }
+
+    @Test
+    void shouldKeepTheIdOfARowThatIsLeftOutForAnother() throws NotUnderstood {
+        RowIntake intake = intake();
+
+        assertThatThrownBy(() -> intake.read(row("id=a|description=\u0001"))).isInstanceOf(NotUnderstood.class);
+        assertThat(intake.read(row("id=a")).get("id")).isEqualTo("a");
     }
 
     /** The same row twice: the first takes the known id, the second one gets another. */

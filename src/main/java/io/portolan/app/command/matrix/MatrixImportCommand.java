@@ -4,6 +4,7 @@ import io.portolan.app.ExitCode;
 import io.portolan.app.command.output.ResultFile;
 import io.portolan.matrix.MatrixCatalog;
 import io.portolan.matrix.intake.MatrixImport;
+import io.portolan.matrix.intake.SavedText;
 import io.portolan.matrix.intake.Table;
 import io.portolan.matrix.intake.csv.CsvTable;
 import io.portolan.matrix.intake.html.PortsPage;
@@ -12,9 +13,6 @@ import io.portolan.model.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,15 +45,13 @@ import picocli.CommandLine.Spec;
             "      --page https://docs.cloud.google.com/apigee/docs/hybrid/v1.14/ports --output my-1.14.yaml ports.html"
         })
 public final class MatrixImportCommand implements Callable<Integer> {
-    private static final int MAX_BYTES = 2 << 20;
-
     /** What can be read. */
     enum Format {
         CSV,
         HTML
     }
 
-    @Parameters(paramLabel = "FILE", description = "The page as a browser saves it, or the CSV.")
+    @Parameters(paramLabel = "FILE", description = "The page as a browser saves it (HTML only), or the CSV.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -126,7 +122,7 @@ public final class MatrixImportCommand implements Callable<Integer> {
                 .forEach(problem ->
                         err.println("portolan: " + Place.oneLine(file + ":" + problem.line() + ": " + problem.what())));
         ResultFile.write(output, spec.commandLine().getOut(), imported.yaml());
-        err.println("portolan: " + imported.rows() + " rows imported, "
+        err.println("portolan: " + imported.rows() + " rows imported (" + imported.parts() + "), "
                 + imported.problems().size() + " places not understood");
         return imported.problems().isEmpty() ? ExitCode.OK : ExitCode.INPUT_NOT_WHOLE;
     }
@@ -147,20 +143,11 @@ public final class MatrixImportCommand implements Callable<Integer> {
     private String read() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(
-                    Place.oneLine(file.toString()) + ": no such file (expected: a saved page or a CSV file)");
+                    Place.oneLine(file.toString()) + (Files.exists(file) ? ": not a file" : ": no such file")
+                            + " (expected: a saved page or a CSV file)");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new ConfigurationException(
-                        file + ": more than " + MAX_BYTES + " bytes (expected: a page of ports)");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(file + ": bytes that are not UTF-8 (expected: text in UTF-8)", e);
+            return SavedText.read(file.toString(), in);
         }
     }
 }

@@ -6,197 +6,143 @@ import io.portolan.matrix.intake.TableRow;
 import io.portolan.matrix.yaml.Place;
 import io.portolan.model.ConfigurationException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the tables of a saved copy of Google's page. Other tables of the page are passed over. */
+/** Reads the tables of a saved copy of Google's page. Tables without ports are passed over. */
 public final class PortsPage {
-    /** Google's pages have a fifth of it; deep nesting takes the parser some seconds more than linear time at this size. */
+    /** Google's pages have a fifth of it. */
     public static final int MAX_CHARACTERS = 1 << 20;
+
+    /** Tags that nest in each other make several elements each; this many take seconds and some 200 MiB at worst. */
+    static final int MAX_TAGS = 50_000;
 
     private static final int MAX_TABLES = 50;
     private static final int MAX_ROWS = 1000;
-    private static final int COLUMNS = 6;
-    private static final Pattern GROUP =
-            Pattern.compile("(internal|inbound|outbound|two-way) connections?", Pattern.CASE_INSENSITIVE);
-    /** Texts beside the rows that say nothing of a row of their own. */
-    private static final Pattern FOOTNOTE = Pattern.compile(
-            "\\* indicates that the port is configurable\\..*|External connections?|You should not allow external connections.*",
-            Pattern.CASE_INSENSITIVE);
+    private static final String COLUMNS =
+            "the columns Source, Destination, Protocol/Port(s), Security Protocol, Description";
+    /** How a mail begins, and a page that a browser saves as a single file. */
+    private static final Pattern ARCHIVE = Pattern.compile("\\s*(From|MIME-Version|Content-Type|Subject|Date): .*");
 
-    private final String file;
+    private final SavedPage page;
+    private final Document document;
     private final List<TableRow> rows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Element> tableOfPart = new HashMap<>();
 
-    private PortsPage(String file) {
-        this.file = file;
+    private PortsPage(SavedPage page, Document document) {
+        this.page = page;
+        this.document = document;
     }
 
     /**
-     * All rows, evidence Q.
+     * All rows, evidence Q, or Qt when the page says that it is a translation.
      *
      * @throws ConfigurationException when there is no such table, or the page is no page of Google's: too large, a table within a
-     *     table, a table that does not end
+     *     table, a table that does not end, the tables of several versions
      */
     public static Table read(String file, String html) {
-        PortsPage page = new PortsPage(file);
+        SavedPage page = new SavedPage(file);
         if (html.length() > MAX_CHARACTERS) {
             throw page.refuse(1, html.length() + " characters", "at most " + MAX_CHARACTERS);
         }
-        if (!html.toLowerCase(Locale.ROOT).contains("</html>")
-                && !html.toLowerCase(Locale.ROOT).contains("</table>")) {
-            throw page.refuse(1, "no end of a table", "a whole HTML page");
+        long tags = html.chars().filter(c -> c == '<').count();
+        if (tags > MAX_TAGS) {
+            throw page.refuse(1, tags + " tags", "at most " + MAX_TAGS);
+        }
+        if (ARCHIVE.matcher(html).lookingAt()) {
+            throw page.refuse(1, "a web archive (MHTML)", "the page saved as HTML alone");
         }
         Document document = Jsoup.parse(html, "", Parser.htmlParser().setTrackPosition(true));
-        List<Element> tables = document.getElementsByTag("table");
-        if (tables.size() > MAX_TABLES) {
-            throw page.refuse(1, tables.size() + " tables", "at most " + MAX_TABLES);
+        PortsPage ports = new PortsPage(page, document);
+        ports.readTables();
+        if (!html.toLowerCase(Locale.ROOT).contains("</html")) {
+            int last = (int) html.lines().count();
+            ports.problems.add(new Problem(last, "no </html> (expected: a whole page; this one may be cut off)"));
         }
-        int ports = 0;
-        for (Element table : tables) {
-            ports += page.table(table) ? 1 : 0;
+        return new Table(ports.rows, ports.problems);
+    }
+
+    private void readTables() {
+        int tables = document.getElementsByTag("table").size();
+        if (tables > MAX_TABLES) {
+            throw page.refuse(1, tables + " tables", "at most " + MAX_TABLES);
         }
-        if (ports == 0) {
+        Element heading = null;
+        Element unread = null;
+        boolean any = false;
+        for (Element element : document.select("h1, h2, h3, h4, h5, h6, table")) {
+            if (!element.normalName().equals("table")) {
+                heading = element;
+            } else if (PortsTable.lines(element).stream().anyMatch(PortsTable::isHeader)) {
+                any = true;
+                table(element, heading);
+            } else if (PortsTable.holdsPorts(element)) {
+                unread = unread == null ? element : unread;
+                problems.add(new Problem(SavedPage.line(element), unread(element) + " (expected: " + COLUMNS + ")"));
+            }
+        }
+        if (rows.isEmpty() && isTranslated()) {
             throw page.refuse(
                     1,
-                    "no table of ports",
-                    "the columns Source, Destination, Protocol/Port(s), Security Protocol, Description");
+                    "no row of ports",
+                    COLUMNS + ", on the English page; the language of this one is " + Place.quoted(language()));
         }
-        return new Table(page.rows, page.problems);
+        if (!any) {
+            throw unread == null
+                    ? page.refuse(1, "no table of ports", COLUMNS)
+                    : page.refuse(unread, unread(unread), COLUMNS);
+        }
     }
 
-    /** Whether it is a table of ports. */
-    private boolean table(Element table) {
-        List<Element> lines = table.getElementsByTag("tr");
-        if (lines.stream().noneMatch(PortsPage::isHeader)) {
-            return false;
+    private void table(Element table, @Nullable Element heading) {
+        int lines = PortsTable.lines(table).size();
+        if (rows.size() + lines > MAX_ROWS) {
+            throw page.refuse(table, rows.size() + lines + " rows", "at most " + MAX_ROWS);
         }
-        if (!table.getElementsByTag("table").equals(List.of(table))
-                || table.parents().is("table")) {
-            throw refuse(line(table), "a table within a table", "plain tables");
-        }
-        if (!table.endSourceRange().isTracked() || table.endSourceRange().isImplicit()) {
-            throw refuse(line(table), "a table that does not end", "a whole HTML page");
-        }
-        if (rows.size() + lines.size() > MAX_ROWS) {
-            throw refuse(line(table), lines.size() + " rows", "at most " + MAX_ROWS);
-        }
-        TableGrid grid = new TableGrid();
-        String group = "";
-        boolean headed = false;
-        for (Element line : lines) {
-            List<String> cells = grid.next(line);
-            List<Element> own = TableGrid.cells(line);
-            String only = own.size() == 1 ? own.get(0).text().strip() : "";
-            boolean spanning = own.size() == 1 && (cells.size() != COLUMNS || same(cells));
-            if (TableGrid.unclearSpan(line)) {
-                problems.add(new Problem(line(line), "a row-span or column-span that is no number from 1 to 99"));
-            } else if (isHeader(line)) {
-                headed = header(line, cells);
-            } else if (own.isEmpty() || (spanning && FOOTNOTE.matcher(only).matches())) {
-                continue;
-            } else if (spanning && GROUP.matcher(only).matches()) {
-                group = only.toLowerCase(Locale.ROOT).replaceFirst(" connections?$", "");
-            } else if (spanning) {
-                problems.add(new Problem(
-                        line(line),
-                        Place.quoted(only) + " (expected: a row of ports, or a heading such as Inbound Connections)"));
-            } else {
-                row(line(line), cells, group.isEmpty() ? heading(table) : group, headed);
+        // A heading within a table is about that table.
+        String words = heading == null || heading.closest("table") != null ? "" : heading.text();
+        PortsTable ports = new PortsTable(page, table, words, isTranslated() ? "Qt" : "Q");
+        ports.read();
+        for (TableRow row : ports.rows()) {
+            Element first = tableOfPart.getOrDefault(row.group(), table);
+            if (!row.group().isEmpty() && !first.equals(table)) {
+                throw page.refuse(
+                        row.line(),
+                        row.group() + " connections in a second table, besides the one of line "
+                                + SavedPage.line(first),
+                        "the tables of one version; remove the others from the file");
             }
+            tableOfPart.put(row.group(), table);
         }
-        if (grid.overhangs()) {
-            throw refuse(line(table), "a row-span that reaches beyond the table", "a whole table");
-        }
-        return true;
+        rows.addAll(ports.rows());
+        problems.addAll(ports.problems());
     }
 
-    private static boolean same(List<String> cells) {
-        return cells.stream().distinct().count() == 1 && !cells.get(0).isEmpty();
+    private static String unread(Element table) {
+        List<Element> lines = PortsTable.lines(table);
+        Element header = lines.stream()
+                .filter(line -> TableGrid.cells(line).size() > 1)
+                .findFirst()
+                .orElse(lines.get(0));
+        return "a table with ports under a header that is not understood: " + Place.quoted(header.text());
     }
 
-    /** The direction has a column of its own, without words in the header or under the source's. */
-    private boolean header(Element line, List<String> cells) {
-        List<String> words =
-                cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
-        boolean known = words.size() == COLUMNS
-                && words.get(0).startsWith("source")
-                && (words.get(1).isEmpty()
-                        || words.get(1).equals(words.get(0))
-                        || words.get(1).startsWith("direction")
-                        || words.get(1).equals(words.get(2)))
-                && words.get(2).startsWith("destination")
-                && words.get(3).startsWith("protocol")
-                && words.get(4).startsWith("security")
-                && words.get(5).startsWith("description");
-        if (!known) {
-            problems.add(
-                    new Problem(
-                            line(line),
-                            "header " + Place.quoted(String.join(" | ", cells))
-                                    + " (expected: Source, a column of arrows, Destination, Protocol/Port(s), Security Protocol, Description)"));
-        }
-        return known;
+    /** By Google or by the browser, which tells it by a class. */
+    private boolean isTranslated() {
+        return !language().matches("(?i)(en(-[a-z]{2})?)?")
+                || document.getElementsByTag("html").is(".translated-ltr, .translated-rtl");
     }
 
-    private void row(int line, List<String> cells, String group, boolean headed) {
-        if (!headed || cells.size() != COLUMNS) {
-            problems.add(new Problem(
-                    line,
-                    headed
-                            ? cells.size() + " cells: " + Place.quoted(String.join(" | ", cells)) + " (expected: "
-                                    + COLUMNS + ")"
-                            : "a row under a header that is not understood: "
-                                    + Place.quoted(String.join(" | ", cells))));
-            return;
-        }
-        rows.add(new TableRow(
-                line,
-                "",
-                group,
-                cells.get(0),
-                cells.get(1),
-                cells.get(2),
-                cells.get(3),
-                cells.get(4),
-                "",
-                false,
-                "Q",
-                cells.get(5)));
-    }
-
-    /** The part that the table's caption or the heading before it names; empty when it names none. */
-    private static String heading(Element table) {
-        Element caption = table.selectFirst("caption");
-        String text = caption == null ? "" : caption.text();
-        for (Element before = table; text.isEmpty() && before != null; before = before.parent()) {
-            Element sibling = before.previousElementSibling();
-            while (sibling != null && text.isEmpty()) {
-                text = sibling.normalName().matches("h[1-6]") ? sibling.text() : "";
-                sibling = sibling.previousElementSibling();
-            }
-        }
-        return GROUP.matcher(text.strip()).matches()
-                ? text.strip().toLowerCase(Locale.ROOT).replaceFirst(" connections?$", "")
-                : "";
-    }
-
-    private static boolean isHeader(Element line) {
-        String words = line.text().toLowerCase(Locale.ROOT);
-        return words.startsWith("source") && words.contains("destination") && words.contains("protocol");
-    }
-
-    private static int line(Element element) {
-        return Math.max(1, element.sourceRange().start().lineNumber());
-    }
-
-    private ConfigurationException refuse(int line, String value, String expected) {
-        return new ConfigurationException(
-                Place.oneLine(file) + ":" + line + ": " + value + " (expected: " + expected + ")");
+    private String language() {
+        return document.getElementsByTag("html").attr("lang").strip();
     }
 }
