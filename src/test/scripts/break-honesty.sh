@@ -43,8 +43,8 @@ break_of() {
             to='return SecurityGrade.MTLS_VERIFIED;' ;;
         3) said='an unproven initiator is judged in both orders: only the recorded one is read'
             file=classify/compiled/VerdictJudge
-            from='event.initiator().proven() || Standing.of(here) == Standing.ALLOWED'
-            to='event.initiator().proven() || here != 0' ;;
+            from='reading.proven || Standing.of(here) == Standing.ALLOWED'
+            to='reading.proven || here != 0' ;;
         4) said='"not seen" comes with hours in which it could have been: every row gets all hours of the window'
             file=classify/RowPresence
             from='return window.and(anyOf(row.sources())).and(anyOf(row.destinations()));'
@@ -58,9 +58,9 @@ break_of() {
             from='bounded.addAll(rest.values());'
             to='' ;;
         7) said='names decide, not addresses: the inventory decides about what Google runs'
-            file=classify/judgement/Identification
-            from='return known.owner().runByGoogle();'
-            to='return false;' ;;
+            file=classify/compiled/End
+            from='components.runByGoogle(component)'
+            to='component < 0' ;;
         *) echo "rule: \"$1\" (expected: 1 to 7)" >&2; exit 2 ;;
     esac
 }
