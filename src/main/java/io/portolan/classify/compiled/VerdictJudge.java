@@ -46,9 +46,9 @@ public final class VerdictJudge {
 
     /** A pure function of the event, what the identities say at its start, and the rules. */
     public long judge(ConnectionEvent event, IdentitySource identities) {
-        Identity source = identities.at(event.source().address(), event.start());
-        Identity destination = identities.at(event.destination().address(), event.start());
-        return judge(event, source, destination, identities);
+        Identity sourceOwner = identities.at(event.source().address(), event.start());
+        Identity destinationOwner = identities.at(event.destination().address(), event.start());
+        return judge(event, sourceOwner, destinationOwner, identities);
     }
 
     /**

@@ -70,10 +70,11 @@ final class RowIntake {
         condition(row, source, destination, read);
         read.put("description", row.description());
         read.put("evidence", row.evidence());
-        read.put("basis", basis(row));
+        String basis = basis(row);
+        read.put("basis", basis);
         requireWords("security", row.security(), LONGEST_SECURITY);
         requireWords("description", row.description(), LONGEST);
-        requireWords("row", basis(row), LONGEST);
+        requireWords("row", basis, LONGEST);
         // Last, since a row that is left out must not take an id from another one.
         read.put("id", id(row, source, destination, ports));
         return read;
